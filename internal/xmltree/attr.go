@@ -1,0 +1,88 @@
+package xmltree
+
+import (
+	"bytes"
+	"iter"
+)
+
+// Attr is one attribute other than a namespace declaration.
+type Attr struct {
+	Space, Prefix, Local string // Space and Prefix are empty for an attribute without prefix
+	Raw                  []byte // the value as written between the quotes
+}
+
+// Value returns the normalised value: references decoded, literal tabs and line
+// ends turned into spaces.
+func (a Attr) Value() string {
+	if bytes.IndexAny(a.Raw, "&\t\n\r") < 0 {
+		return string(a.Raw)
+	}
+	return string(appendAttribute(nil, a.Raw))
+}
+
+// AttrCount returns the number of attributes, without namespace declarations.
+func (e *Element) AttrCount() int {
+	if e == nil {
+		return 0
+	}
+	return int(e.nattrs)
+}
+
+// AttrAt returns attribute i, counted from 0 as written.
+func (e *Element) AttrAt(i int) Attr {
+	a := e.doc.attrs[int(e.attrs)+i]
+	n := e.doc.names[a.name]
+	return Attr{Space: e.doc.spaces[a.space], Prefix: n.prefix, Local: n.local, Raw: e.doc.src[a.start:a.end]}
+}
+
+// Attributes yields the attributes as written, without namespace declarations.
+func (e *Element) Attributes() iter.Seq[Attr] {
+	return func(yield func(Attr) bool) {
+		for i := range e.AttrCount() {
+			if !yield(e.AttrAt(i)) {
+				return
+			}
+		}
+	}
+}
+
+// Attr returns the normalised value of the attribute without namespace and
+// whether it is there.
+func (e *Element) Attr(local string) (string, bool) { return e.AttrNS("", local) }
+
+// AttrNS returns the normalised value of the attribute with the expanded name
+// and whether it is there.
+func (e *Element) AttrNS(space, local string) (string, bool) {
+	for i := range e.AttrCount() {
+		if a := e.AttrAt(i); a.Local == local && a.Space == space {
+			return a.Value(), true
+		}
+	}
+	return "", false
+}
+
+// Namespaces returns the namespace declarations of this element as written. The
+// caller must not modify the slice.
+func (e *Element) Namespaces() []Namespace {
+	if e == nil {
+		return nil
+	}
+	end := e.decls + uint32(e.ndecls)
+	return e.doc.decls[e.decls:end:end]
+}
+
+// LookupNamespace returns the namespace that a prefix is bound to at e; the
+// empty prefix asks for the default namespace.
+func (e *Element) LookupNamespace(prefix string) (string, bool) {
+	if prefix == "xml" {
+		return XMLNamespace, true
+	}
+	for ; e != nil; e = e.Parent() {
+		for _, d := range e.Namespaces() {
+			if d.Prefix == prefix {
+				return d.URI, true
+			}
+		}
+	}
+	return "", prefix == ""
+}

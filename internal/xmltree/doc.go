@@ -1,0 +1,94 @@
+// Package xmltree reads XML into a strict, namespace-aware, read-only tree
+// over the bytes it was given.
+//
+//	doc, err := xmltree.Parse(src, xmltree.Limits{})
+//	if err != nil {
+//		var xe *xmltree.Error
+//		errors.As(err, &xe) // code, line, column and element path
+//		return err
+//	}
+//	header := doc.Root().Child("urn:hl7finland", "localSocialHeader")
+//	start, end := header.Range()
+//	fmt.Printf("%s is bytes %d to %d\n", header.Path(), start, end)
+//
+// Every element knows its byte range in the source, so that a caller inserts
+// text by splicing the original bytes and never serialises a tree again. Text
+// is not copied: character data stay in the source and are decoded when asked
+// for.
+//
+// # What is refused
+//
+// Signatures depend on every reader seeing the same document, so the reader
+// takes the narrow road: UTF-8 only, no document type declaration, no entities
+// beyond the five predefined ones, XML 1.0, absolute namespace names, and every
+// limit of Limits. A UTF-8 byte order mark at the very start is accepted, as
+// XML 1.0 appendix F allows, and belongs to no element. Two elements must not
+// carry the same identifier in an un-namespaced ID or Id or in an xml:id
+// attribute.
+//
+// # Concurrency
+//
+// A Document and its elements never change and may be read by many goroutines.
+// The source bytes belong to the caller and must not be modified while the
+// Document is in use.
+package xmltree
+
+// XMLNamespace is the namespace that the prefix xml is bound to.
+const XMLNamespace = "http://www.w3.org/XML/1998/namespace"
+
+// xmlnsNamespace is the namespace of namespace declarations themselves; no
+// prefix may be bound to it (Namespaces in XML 1.0, section 3).
+const xmlnsNamespace = "http://www.w3.org/2000/xmlns/"
+
+// Document is one parsed XML document. It is safe for concurrent reading.
+type Document struct {
+	src      []byte
+	elements []Element
+	attrs    []attribute
+	decls    []Namespace
+	names    []qname
+	spaces   []string
+	ids      map[string]uint32
+}
+
+// qname is a qualified name as written: both parts share one string.
+type qname struct{ prefix, local string }
+
+// attribute is an attribute other than a namespace declaration.
+type attribute struct {
+	name, space uint32 // indices into Document.names and Document.spaces
+	start, end  uint32 // value between the quotes, as written
+}
+
+// Namespace is one namespace declaration: the empty prefix is the default
+// namespace, the empty URI takes the default namespace away.
+type Namespace struct{ Prefix, URI string }
+
+// Root returns the document element. It is never nil.
+func (d *Document) Root() *Element { return &d.elements[0] }
+
+// Source returns the bytes that were parsed, unchanged. The caller must not
+// modify them.
+func (d *Document) Source() []byte { return d.src }
+
+// ByID returns the element whose un-namespaced ID or Id attribute or whose
+// xml:id attribute has the value id, or nil. Values are compared exactly. The
+// empty identifier names nothing.
+func (d *Document) ByID(id string) *Element {
+	i, ok := d.ids[id]
+	if !ok {
+		return nil
+	}
+	return &d.elements[i]
+}
+
+// Elements yields every element in document order.
+func (d *Document) Elements() func(yield func(*Element) bool) {
+	return func(yield func(*Element) bool) {
+		for i := range d.elements {
+			if !yield(&d.elements[i]) {
+				return
+			}
+		}
+	}
+}

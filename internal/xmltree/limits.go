@@ -1,0 +1,33 @@
+package xmltree
+
+import "math"
+
+// Limits bounds what Parse accepts, so that a hostile document costs little.
+// A zero field means its documented default; negative fields refuse everything.
+type Limits struct {
+	Bytes      int // length of the source; default 64 MiB, never above 2 GiB
+	Depth      int // nesting of elements; default 256
+	Nodes      int // elements, attributes and namespace declarations together; default 2,000,000
+	Attributes int // attributes and namespace declarations of one element; default 128
+	Namespaces int // namespace declarations in force at one place; default 128
+	Name       int // bytes of one qualified name; default 1,024
+}
+
+func (l Limits) withDefaults() Limits {
+	set := func(field *int, def int) {
+		if *field == 0 {
+			*field = def
+		}
+	}
+	set(&l.Bytes, 64<<20)
+	set(&l.Depth, 256)
+	set(&l.Nodes, 2_000_000)
+	set(&l.Attributes, 128)
+	set(&l.Namespaces, 128)
+	set(&l.Name, 1024)
+	// Offsets and indices are 32 bits wide.
+	l.Bytes = min(l.Bytes, math.MaxInt32)
+	l.Nodes = min(l.Nodes, math.MaxInt32)
+	l.Attributes = min(l.Attributes, math.MaxUint16)
+	return l
+}

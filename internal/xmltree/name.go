@@ -1,0 +1,130 @@
+package xmltree
+
+import "unicode/utf8"
+
+// Classes of ASCII characters in names.
+const (
+	nameStart uint8 = 1 << iota
+	namePart
+)
+
+// asciiName classifies ASCII characters by productions 4 and 4a of XML 1.0
+// (fifth edition) without the colon, which Namespaces in XML takes out.
+var asciiName = func() (t [utf8.RuneSelf]uint8) {
+	for c := range t {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_':
+			t[c] = nameStart | namePart
+		case c >= '0' && c <= '9', c == '-', c == '.':
+			t[c] = namePart
+		}
+	}
+	return t
+}()
+
+// isNameStart is production 4 for characters beyond ASCII.
+func isNameStart(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return asciiName[r]&nameStart != 0
+	case r < 0xC0, r == 0xD7, r == 0xF7, r == 0x37E:
+		return false
+	case r <= 0x2FF:
+		return true
+	case r < 0x370:
+		return false
+	case r <= 0x1FFF, r == 0x200C, r == 0x200D:
+		return true
+	}
+	return r >= 0x2070 && r <= 0x218F || r >= 0x2C00 && r <= 0x2FEF ||
+		r >= 0x3001 && r <= 0xD7FF || r >= 0xF900 && r <= 0xFDCF ||
+		r >= 0xFDF0 && r <= 0xFFFD || r >= 0x10000 && r <= 0xEFFFF
+}
+
+// isNamePart is production 4a for characters beyond ASCII.
+func isNamePart(r rune) bool {
+	if r < utf8.RuneSelf {
+		return asciiName[r]&namePart != 0
+	}
+	return isNameStart(r) || r == 0xB7 || r >= 0x300 && r <= 0x36F || r >= 0x203F && r <= 0x2040
+}
+
+// IsNCName reports whether s is a name without colon, as an XML ID must be.
+func IsNCName(s string) bool {
+	for i, r := range s {
+		if i == 0 && !isNameStart(r) || !isNamePart(r) || r == utf8.RuneError {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// qname reads a qualified name at the position and interns it.
+func (p *parser) qname() (uint32, error) {
+	start, colon := p.pos, -1
+	i := start
+	for i < len(p.src) {
+		c := p.src[i]
+		if c < utf8.RuneSelf {
+			if asciiName[c]&namePart == 0 {
+				if c != ':' {
+					break
+				}
+				if colon >= 0 {
+					return 0, p.fail(CodeName, i, "a name has two colons")
+				}
+				colon = i
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(p.src[i:])
+		if !isNamePart(r) {
+			break
+		}
+		i += size
+	}
+	if !p.startsName(start, i) || colon >= 0 && !p.startsName(colon+1, i) || colon == start {
+		return 0, p.fail(CodeName, start, "a name is missing or begins with a character that names must not begin with")
+	}
+	if i-start > p.lim.Name {
+		return 0, p.fail(CodeLimit, start, "a name is longer than Limits.Name")
+	}
+	p.pos = i
+	return p.intern(start, i, colon), nil
+}
+
+// startsName reports whether a name part begins at i and before end.
+func (p *parser) startsName(i, end int) bool {
+	if i >= end {
+		return false
+	}
+	r, _ := utf8.DecodeRune(p.src[i:end])
+	return isNameStart(r)
+}
+
+func (p *parser) intern(start, end, colon int) uint32 {
+	if i, ok := p.qnames[string(p.src[start:end])]; ok {
+		return i
+	}
+	s := string(p.src[start:end])
+	n := qname{local: s}
+	if colon >= 0 {
+		n = qname{prefix: s[:colon-start], local: s[colon-start+1:]}
+	}
+	i := uint32(len(p.doc.names))
+	p.doc.names = append(p.doc.names, n)
+	p.qnames[s] = i
+	return i
+}
+
+// internSpace returns the index of a namespace name.
+func (p *parser) internSpace(uri string) uint32 {
+	if i, ok := p.spaces[uri]; ok {
+		return i
+	}
+	i := uint32(len(p.doc.spaces))
+	p.doc.spaces = append(p.doc.spaces, uri)
+	p.spaces[uri] = i
+	return i
+}

@@ -1,0 +1,78 @@
+package xmltree
+
+// declare reads a namespace declaration of e; at is where it begins.
+func (p *parser) declare(e *Element, prefix string, start, end, at int) error {
+	uri := string(appendAttribute(nil, p.src[start:end]))
+	if detail := badDeclaration(prefix, uri); detail != "" {
+		return p.fail(CodeNamespace, at, detail)
+	}
+	for _, d := range p.doc.decls[e.decls:] {
+		if d.Prefix == prefix {
+			return p.fail(CodeDuplicateAttribute, at, "a prefix is declared twice on one element")
+		}
+	}
+	space := p.internSpace(uri)
+	p.doc.decls = append(p.doc.decls, Namespace{Prefix: prefix, URI: p.doc.spaces[space]})
+	e.ndecls++
+	p.scope = append(p.scope, binding{prefix: prefix, space: space})
+	// The first two bindings are ours: xml, and no default namespace.
+	if len(p.scope)-2 > p.lim.Namespaces {
+		return p.fail(CodeLimit, at, "more namespaces are in force than Limits.Namespaces")
+	}
+	return nil
+}
+
+// badDeclaration returns what Namespaces in XML 1.0, section 3, or our own
+// strictness objects to, or nothing.
+func badDeclaration(prefix, uri string) string {
+	switch {
+	case prefix == "xmlns":
+		return "the prefix xmlns must not be declared"
+	case uri == xmlnsNamespace:
+		return "no prefix may be bound to the namespace of xmlns"
+	case (prefix == "xml") != (uri == XMLNamespace):
+		return "the prefix xml and its namespace belong to each other only"
+	case uri == "" && prefix != "":
+		return "a prefix must not be bound to nothing"
+	case uri != "" && !absolute(uri):
+		return "a namespace name is not absolute; canonical XML is not defined for it"
+	}
+	return ""
+}
+
+// resolve finds the namespaces of e and its attributes and refuses attributes
+// with the same expanded name.
+func (p *parser) resolve(e *Element, at int) error {
+	prefix := p.doc.names[e.name].prefix
+	space, ok := p.lookup(prefix)
+	if !ok || prefix == "xmlns" {
+		return p.fail(CodeNamespace, at, "the prefix of an element is not declared")
+	}
+	e.space = space
+	attrs := p.doc.attrs[e.attrs:]
+	for i := range attrs {
+		a := &attrs[i]
+		name := p.doc.names[a.name]
+		if name.prefix != "" {
+			if a.space, ok = p.lookup(name.prefix); !ok {
+				return p.fail(CodeNamespace, at, "the prefix of an attribute is not declared")
+			}
+		}
+		for _, b := range attrs[:i] {
+			if a.space == b.space && name.local == p.doc.names[b.name].local {
+				return p.fail(CodeDuplicateAttribute, at, "an attribute occurs twice")
+			}
+		}
+	}
+	return nil
+}
+
+// lookup finds the namespace that a prefix is bound to at the position.
+func (p *parser) lookup(prefix string) (uint32, bool) {
+	for i := len(p.scope) - 1; i >= 0; i-- {
+		if p.scope[i].prefix == prefix {
+			return p.scope[i].space, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,246 @@
+package xmltree
+
+import (
+	"bytes"
+	"strings"
+)
+
+// parser reads one document in one pass. Positions are byte offsets in src.
+type parser struct {
+	doc    *Document
+	src    []byte
+	pos    int
+	lim    Limits
+	nodes  int
+	open   []openElement
+	scope  []binding
+	qnames map[string]uint32
+	spaces map[string]uint32
+	cdEnd  bool // "]]>" occurs somewhere, so text must be searched for it
+}
+
+// openElement is an element whose end tag has not been read.
+type openElement struct {
+	element   uint32
+	lastChild uint32 // 0 = none: the root is nobody's child
+	scope     int    // length of parser.scope outside this element
+}
+
+// binding is a namespace declaration in force.
+type binding struct {
+	prefix string
+	space  uint32
+}
+
+// none is the index that names no element.
+const none = ^uint32(0)
+
+// Parse reads a whole document. The Document refers to src, which must not be
+// modified while the Document is in use. The error is always an *Error.
+func Parse(src []byte, lim Limits) (*Document, error) {
+	lim = lim.withDefaults()
+	p := &parser{
+		doc:    &Document{src: src, ids: map[string]uint32{}},
+		src:    src,
+		lim:    lim,
+		qnames: map[string]uint32{},
+		spaces: map[string]uint32{},
+	}
+	if len(src) > lim.Bytes {
+		return nil, p.fail(CodeLimit, 0, "the document is longer than Limits.Bytes")
+	}
+	if err := p.checkBytes(); err != nil {
+		return nil, err
+	}
+	p.prepare()
+	if err := p.document(); err != nil {
+		return nil, err
+	}
+	return p.doc, nil
+}
+
+// checkBytes judges the document as a string of characters.
+func (p *parser) checkBytes() error {
+	for _, bom := range []string{"\xFE\xFF", "\xFF\xFE"} {
+		if bytes.HasPrefix(p.src, []byte(bom)) {
+			return p.fail(CodeEncoding, 0, "the document is UTF-16; only UTF-8 is accepted")
+		}
+	}
+	at, code := illegal(p.src)
+	switch code {
+	case CodeEncoding:
+		return p.fail(code, at, "the bytes are not valid UTF-8")
+	case CodeCharacter:
+		return p.fail(code, at, "a character that XML 1.0 forbids")
+	}
+	return nil
+}
+
+// prepare sizes the tables by the number of tags.
+func (p *parser) prepare() {
+	tags := bytes.Count(p.src, []byte{'<'})
+	p.doc.elements = make([]Element, 0, max(1, min(tags/2+1, p.lim.Nodes)))
+	p.cdEnd = bytes.Contains(p.src, []byte("]]>"))
+	p.internSpace("")
+	p.scope = append(p.scope, binding{prefix: "xml", space: p.internSpace(XMLNamespace)}, binding{})
+}
+
+// document reads the prolog, the document element and what follows it.
+func (p *parser) document() error {
+	p.pos = len(p.src) - len(bytes.TrimPrefix(p.src, []byte("\uFEFF")))
+	if err := p.declaration(); err != nil {
+		return err
+	}
+	if err := p.misc(); err != nil {
+		return err
+	}
+	if p.pos >= len(p.src) {
+		return p.fail(CodeRoot, p.pos, "the document element is missing")
+	}
+	if err := p.startTag(); err != nil {
+		return err
+	}
+	for len(p.open) > 0 {
+		if err := p.content(); err != nil {
+			return err
+		}
+	}
+	if err := p.misc(); err != nil {
+		return err
+	}
+	if p.pos < len(p.src) {
+		return p.fail(CodeRoot, p.pos, "a second document element")
+	}
+	return nil
+}
+
+// misc reads comments, processing instructions and white space outside the
+// document element, up to a start tag or the end.
+func (p *parser) misc() error {
+	for {
+		p.skipSpace()
+		rest := p.src[p.pos:]
+		switch {
+		case len(rest) == 0:
+			return nil
+		case rest[0] != '<':
+			return p.fail(CodeRoot, p.pos, "text outside the document element")
+		case len(rest) > 1 && (rest[1] == '!' || rest[1] == '?'):
+			if err := p.markup(false); err != nil {
+				return err
+			}
+		default:
+			return nil
+		}
+	}
+}
+
+// content reads one piece of the content of the open element.
+func (p *parser) content() error {
+	i := bytes.IndexByte(p.src[p.pos:], '<')
+	if i < 0 {
+		return p.fail(CodeTruncated, len(p.src), "the document ends before the open element is closed")
+	}
+	if i > 0 {
+		if err := p.text(p.pos, p.pos+i); err != nil {
+			return err
+		}
+		p.pos += i
+	}
+	if p.pos+1 >= len(p.src) {
+		return p.fail(CodeTruncated, len(p.src), "the document ends inside a tag")
+	}
+	switch p.src[p.pos+1] {
+	case '/':
+		return p.endTag()
+	case '!', '?':
+		return p.markup(true)
+	}
+	return p.startTag()
+}
+
+// text checks character data between start and end.
+func (p *parser) text(start, end int) error {
+	if p.cdEnd {
+		if i := bytes.Index(p.src[start:end], []byte("]]>")); i >= 0 {
+			return p.fail(CodeSyntax, start+i, `"]]>" in character data`)
+		}
+	}
+	return p.references(start, end)
+}
+
+// references checks the references between start and end.
+func (p *parser) references(start, end int) error {
+	for {
+		i := bytes.IndexByte(p.src[start:end], '&')
+		if i < 0 {
+			return nil
+		}
+		start += i
+		r, n := Reference(p.src[start:end])
+		switch {
+		case n == 0:
+			return p.fail(CodeEntity, start, "a reference that is neither a predefined entity nor a character reference")
+		case !isChar(r):
+			return p.fail(CodeCharacter, start, "a reference to a character that XML 1.0 forbids")
+		}
+		start += n
+	}
+}
+
+// endTag closes the open element.
+func (p *parser) endTag() error {
+	o := p.open[len(p.open)-1]
+	e := &p.doc.elements[o.element]
+	name := p.src[e.start+1 : e.start+1+p.nameLen(e.name)]
+	at := p.pos
+	p.pos += 2
+	if !bytes.HasPrefix(p.src[p.pos:], name) {
+		return p.fail(CodeMismatch, at, "the end tag does not name the open element")
+	}
+	p.pos += len(name)
+	p.skipSpace()
+	switch {
+	case p.pos >= len(p.src):
+		return p.fail(CodeTruncated, p.pos, "the document ends inside a tag")
+	case p.src[p.pos] != '>':
+		return p.fail(CodeMismatch, at, "the end tag does not name the open element")
+	}
+	p.pos++
+	e.inner[1], e.end = uint32(at), uint32(p.pos)
+	p.open = p.open[:len(p.open)-1]
+	p.scope = p.scope[:o.scope]
+	return nil
+}
+
+func (p *parser) nameLen(i uint32) uint32 {
+	n := p.doc.names[i]
+	if n.prefix == "" {
+		return uint32(len(n.local))
+	}
+	return uint32(len(n.prefix) + 1 + len(n.local))
+}
+
+// skipSpace passes white space and reports whether there was any.
+func (p *parser) skipSpace() bool {
+	start := p.pos
+	for p.pos < len(p.src) && isSpace(p.src[p.pos]) {
+		p.pos++
+	}
+	return p.pos > start
+}
+
+// absolute reports whether a namespace name begins with a URI scheme.
+func absolute(uri string) bool {
+	scheme, _, ok := strings.Cut(uri, ":")
+	if !ok || scheme == "" {
+		return false
+	}
+	for i, c := range []byte(scheme) {
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		if !letter && (i == 0 || (c < '0' || c > '9') && c != '+' && c != '-' && c != '.') {
+			return false
+		}
+	}
+	return true
+}
