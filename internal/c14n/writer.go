@@ -1,0 +1,193 @@
+package c14n
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
+)
+
+// bufferSize is what is collected before the underlying writer is called;
+// longer runs of text bypass the buffer.
+const bufferSize = 4 << 10
+
+// writer is one canonicalisation. Its slices are reused for every element.
+type writer struct {
+	out io.Writer // nil: everything stays in buf
+	buf []byte
+	err error
+
+	doc  *xmltree.Document
+	src  []byte
+	opt  Options
+	noCR bool // the source has no carriage return
+
+	rendered []xmltree.Namespace // declarations written by the open elements
+	fresh    []xmltree.Namespace // declarations to write for the current element
+	attrs    []xmltree.Attr      // attributes to write for the current element
+}
+
+func newWriter(out io.Writer, dst []byte, doc *xmltree.Document, opt Options) *writer {
+	c := &writer{out: out, buf: dst, doc: doc, src: doc.Source(), opt: opt}
+	c.noCR = bytes.IndexByte(c.src, '\r') < 0
+	if out != nil {
+		c.buf = make([]byte, 0, bufferSize)
+	}
+	if opt.Method != Exclusive {
+		c.opt.Prefixes = nil
+	}
+	return c
+}
+
+func (c *writer) flush() error {
+	if c.out != nil && len(c.buf) > 0 && c.err == nil {
+		_, c.err = c.out.Write(c.buf)
+		c.buf = c.buf[:0]
+	}
+	return c.err
+}
+
+// write appends b, directly to the underlying writer when it is long.
+func (c *writer) write(b []byte) {
+	if c.out == nil || len(c.buf)+len(b) <= cap(c.buf) {
+		c.buf = append(c.buf, b...)
+		return
+	}
+	if c.flush(); c.err != nil {
+		c.buf = c.buf[:0]
+		return
+	}
+	if len(b) >= cap(c.buf) {
+		_, c.err = c.out.Write(b)
+		return
+	}
+	c.buf = append(c.buf, b...)
+}
+
+// writeString appends a short string.
+func (c *writer) writeString(s string) {
+	if c.out != nil && len(c.buf)+len(s) > cap(c.buf) && c.flush() != nil {
+		c.buf = c.buf[:0]
+		return
+	}
+	c.buf = append(c.buf, s...)
+}
+
+// document writes the document element and what stands around it, each comment
+// and instruction on a line of its own (Canonical XML 1.0, 2.3).
+func (c *writer) document() {
+	root := c.doc.Root()
+	start, end := root.Range()
+	c.outside(0, start, "", "\n")
+	c.apex(root)
+	c.outside(end, len(c.src), "\n", "")
+}
+
+func (c *writer) outside(pos, end int, before, after string) {
+	for pos < end {
+		p := c.doc.PieceAt(pos, end)
+		pos = p.Next
+		switch p.Kind {
+		case xmltree.PieceText:
+			continue
+		case xmltree.PieceComment:
+			if !c.opt.Comments {
+				continue
+			}
+		case xmltree.PieceInstruction:
+			if isDeclaration(p.Raw) {
+				continue
+			}
+		}
+		c.writeString(before)
+		c.piece(p)
+		c.writeString(after)
+	}
+}
+
+func isDeclaration(raw []byte) bool {
+	return len(raw) > 3 && string(raw[:3]) == "xml" && bytes.IndexByte([]byte(" \t\r\n"), raw[3]) >= 0
+}
+
+// apex writes the first element of a sub-tree.
+func (c *writer) apex(e *xmltree.Element) {
+	if e == c.opt.Skip {
+		return
+	}
+	c.fresh, c.attrs = c.fresh[:0], c.attrs[:0]
+	switch c.opt.Method {
+	case Exclusive:
+		c.utilised(e)
+		c.listed(e)
+	default:
+		c.inScope(e)
+		c.inherit(e)
+	}
+	c.ownAttributes(e)
+	if c.opt.Method == Inclusive11 {
+		c.joinBase(e)
+	}
+	c.element(e)
+}
+
+// descend writes an element whose parent is written.
+func (c *writer) descend(e *xmltree.Element) {
+	if e == c.opt.Skip {
+		return
+	}
+	c.fresh, c.attrs = c.fresh[:0], c.attrs[:0]
+	if c.opt.Method == Exclusive {
+		c.utilised(e)
+		if len(c.opt.Prefixes) > 0 && len(e.Namespaces()) > 0 {
+			c.listed(e)
+		}
+	} else {
+		c.declared(e)
+	}
+	c.ownAttributes(e)
+	c.element(e)
+}
+
+// element writes the tags with the declarations and attributes that were
+// collected, and the content between.
+func (c *writer) element(e *xmltree.Element) {
+	mark := len(c.rendered)
+	c.writeString("<")
+	c.name(e.Prefix(), e.Local())
+	c.namespaces()
+	c.attributes()
+	c.writeString(">")
+
+	pos, end := e.Inner()
+	for child := e.FirstChild(); child != nil; child = child.NextSibling() {
+		start, after := child.Range()
+		c.content(pos, start)
+		c.descend(child)
+		pos = after
+	}
+	c.content(pos, end)
+
+	c.writeString("</")
+	c.name(e.Prefix(), e.Local())
+	c.writeString(">")
+	c.rendered = c.rendered[:mark]
+}
+
+func (c *writer) name(prefix, local string) {
+	if prefix != "" {
+		c.writeString(prefix)
+		c.writeString(":")
+	}
+	c.writeString(local)
+}
+
+// content writes what stands between two tags.
+func (c *writer) content(pos, end int) {
+	for pos < end {
+		p := c.doc.PieceAt(pos, end)
+		if p.Kind != xmltree.PieceComment || c.opt.Comments {
+			c.piece(p)
+		}
+		pos = p.Next
+	}
+}
