@@ -1,0 +1,168 @@
+package metadata
+
+import (
+	"bytes"
+	"errors"
+	"strconv"
+
+	"github.com/beevik/etree"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
+)
+
+// Namespaces of a client document.
+const (
+	NamespaceHL7     = "urn:hl7-org:v3"
+	NamespaceFinland = "urn:hl7finland"
+)
+
+const (
+	schemaLocation = "urn:hl7-org:v3 ../../cda/CDA_Fi_sos.xsd"
+	typeIDRoot     = "2.16.840.1.113883.1.3"
+	typeIDExt      = "POCD_HD000040"
+	processType    = "Sosiaalihuollon palveluprosessi"
+)
+
+// Encode writes the document: XML declaration, ClinicalDocument with the
+// header, and component, which is one element of namespace urn:hl7-org:v3 that
+// is copied byte for byte behind the header. Elements stand in the order of
+// real documents; no white space is added between them, and lines end with LF,
+// so that nothing has to be reformatted after signing. The same header gives
+// the same bytes.
+//
+// Encode does not judge the header: call Validate first. It fails with an
+// *Error when a text holds a character that XML cannot carry or component is
+// not one element.
+func Encode(h *Header, component []byte) ([]byte, error) {
+	if err := checkComponent(component); err != nil {
+		return nil, err
+	}
+	doc := etree.NewDocument()
+	doc.WriteSettings = etree.WriteSettings{CanonicalText: true, CanonicalAttrVal: true, CanonicalEndTags: false}
+	root := doc.CreateElement("ClinicalDocument")
+	root.CreateAttr("xmlns", NamespaceHL7)
+	root.CreateAttr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+	root.CreateAttr("xsi:schemaLocation", schemaLocation)
+	w := &writer{}
+	w.identification(root, h)
+	w.people(root, h)
+	w.context(root, h)
+	w.localHeader(root, h)
+	if w.err != nil {
+		return nil, w.err
+	}
+	head, err := doc.WriteToBytes()
+	if err != nil {
+		return nil, &Error{Code: CodeIllegalText, Err: err}
+	}
+	const end = "</ClinicalDocument>"
+	var out bytes.Buffer
+	out.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+	out.Write(bytes.TrimSuffix(head, []byte(end)))
+	out.Write(component)
+	out.WriteString(end)
+	return out.Bytes(), nil
+}
+
+func checkComponent(component []byte) error {
+	wrapped := append([]byte(`<x xmlns="`+NamespaceHL7+`">`), component...)
+	doc, err := xmltree.Parse(append(wrapped, "</x>"...), xmltree.Limits{})
+	if err != nil {
+		return &Error{Code: CodeBadComponent, Location: "/ClinicalDocument/component", Err: err}
+	}
+	n := 0
+	for child := range doc.Root().Children() {
+		n++
+		if !child.Is(NamespaceHL7, "component") {
+			n++
+		}
+	}
+	if n != 1 {
+		return &Error{Code: CodeBadComponent, Location: "/ClinicalDocument/component", Err: errors.New("want one component element")}
+	}
+	return nil
+}
+
+func (w *writer) identification(root *etree.Element, h *Header) {
+	w.el(root, "realmCode", "code", "FI")
+	w.el(root, "typeId", "root", typeIDRoot, "extension", typeIDExt)
+	w.el(root, "id", "root", string(h.ID))
+	w.codeOrNA(root, "code", h.Type)
+	w.el(root, "effectiveTime", "value", FormatTime(h.Drafted))
+	w.code(root, "confidentialityCode", h.Confidentiality)
+	w.el(root, "languageCode", "code", h.Language)
+	w.el(root, "setId", "root", string(h.SetID))
+	w.el(root, "versionNumber", "value", strconv.Itoa(h.Version))
+}
+
+func (w *writer) people(root *etree.Element, h *Header) {
+	for _, c := range h.Clients {
+		w.client(root, c)
+	}
+	author := w.el(root, "author")
+	w.na(author, "time")
+	assigned := w.el(author, "assignedAuthor")
+	if h.Author.IsZero() {
+		w.na(assigned, "id")
+	} else {
+		w.el(assigned, "id", "root", "1.2.246.537.26", "extension", h.Author.Registration.Reveal())
+		w.name(w.el(w.el(assigned, "assignedPerson"), "name"), "", h.Author.Given, "", h.Author.Family)
+	}
+	custodian := w.el(w.el(w.el(root, "custodian"), "assignedCustodian"), "representedCustodianOrganization")
+	w.organisation(custodian, h.Controller)
+	if r := h.Replaces; r != nil {
+		parent := w.el(w.el(root, "relatedDocument", "typeCode", "RPLC"), "parentDocument")
+		w.el(parent, "id", "root", string(r.ID))
+		w.el(parent, "setId", "root", string(r.SetID))
+		w.el(parent, "versionNumber", "value", strconv.Itoa(r.Version))
+	}
+	if !h.GuardianDisclosure.IsZero() {
+		consent := w.el(w.el(root, "authorization"), "consent")
+		w.code(consent, "code", h.GuardianDisclosure)
+		w.el(consent, "statusCode", "code", "completed")
+	}
+}
+
+func (w *writer) client(root *etree.Element, c Client) {
+	role := w.el(w.el(root, "recordTarget"), "patientRole")
+	if !c.Code.IsZero() {
+		w.el(role, "id", "root", "1.2.246.21", "extension", c.Code.Reveal())
+	}
+	if !c.Temporary.IsZero() {
+		w.el(role, "id", "root", string(c.Temporary.Root()), "extension", c.Temporary.Reveal())
+	}
+	patient := w.el(role, "patient")
+	w.name(w.el(patient, "name"), "", c.Given, c.CallingName, c.Family)
+	if !c.Gender.IsZero() {
+		w.code(patient, "administrativeGenderCode", c.Gender)
+	}
+	if !c.Born.IsZero() {
+		w.el(patient, "birthTime", "value", c.Born.HL7())
+	}
+}
+
+func (w *writer) context(root *etree.Element, h *Header) {
+	encounter := w.el(w.el(root, "componentOf"), "encompassingEncounter")
+	if h.Matter.IsZero() {
+		w.na(encounter, "id")
+	} else {
+		w.el(encounter, "id", "root", string(h.Matter))
+	}
+	if h.MatterOpened.IsZero() && h.MatterClosed.IsZero() {
+		w.na(encounter, "effectiveTime")
+	} else {
+		period := w.el(encounter, "effectiveTime")
+		w.optional(period, "low", "value", FormatTime(h.MatterOpened))
+		w.optional(period, "high", "value", FormatTime(h.MatterClosed))
+	}
+	if !h.Organiser.IsZero() {
+		entity := w.el(w.el(encounter, "responsibleParty"), "assignedEntity")
+		w.na(entity, "id")
+		w.organisation(w.el(entity, "representedOrganization"), h.Organiser)
+	}
+	if !h.Unit.IsZero() {
+		entity := w.el(w.el(encounter, "encounterParticipant", "typeCode", "ADM"), "assignedEntity")
+		w.na(entity, "id")
+		w.organisation(w.el(entity, "representedOrganization"), h.Unit)
+	}
+}

@@ -1,0 +1,63 @@
+package metadata
+
+import (
+	"github.com/beevik/etree"
+)
+
+// localHeader writes localSocialHeader, the Finnish extension container.
+func (w *writer) localHeader(root *etree.Element, h *Header) {
+	local := w.el(root, finnish+"localSocialHeader")
+	local.CreateAttr("xmlns:hl7fi", NamespaceFinland)
+	w.optionalCode(local, finnish+"specificDocumentType", h.SpecificType)
+	w.el(local, finnish+"creationTime", "value", FormatTime(h.Created))
+	w.code(local, finnish+"documentGroup", h.Group.Code())
+	w.optionalCode(local, finnish+"fileFormat", h.FileFormat)
+	w.optionalCode(local, finnish+"structuredFileFormat", h.StructuredFormat)
+	if !h.Software.IsZero() {
+		w.el(local, finnish+"softwareSupport", "moderator", h.Software.Vendor, "product", h.Software.Product, "version", h.Software.Version)
+	}
+	for _, task := range h.ServiceTasks {
+		w.code(local, finnish+"functionCode", task)
+	}
+	w.optionalCode(local, finnish+"recordStatus", h.RecordStatus)
+	w.optionalCode(local, finnish+"registryType", h.RegisterType)
+	if !h.ServiceCustomer.IsZero() {
+		w.el(local, finnish+"outsourcingServiceCustomer", "root", string(h.ServiceCustomer.ID))
+		w.text(local, finnish+"outsourcingServiceCustomerName", h.ServiceCustomer.Name)
+	}
+	w.optionalCode(local, finnish+"totalRetentionPeriodClass", h.Retention)
+	w.optionalCode(local, finnish+"specialContent", h.SpecialContent)
+	if !h.ContentSpec.IsZero() {
+		w.text(local, finnish+"contentSpecificationId", string(h.ContentSpec))
+	}
+	w.optional(local, finnish+"encompassingClientRelationship", "root", string(h.ClientRelationship))
+	if !h.ServiceProcess.IsZero() {
+		process := w.el(local, finnish+"serviceProcess")
+		w.text(process, finnish+"type", processType)
+		w.code(process, finnish+"code", h.ServiceProcess)
+	}
+	if h.RestrictionReason != "" {
+		w.text(local, finnish+"authorizationRestrictionArgument", h.RestrictionReason)
+	}
+	w.optionalCode(local, finnish+"inaccessibleArgument", h.HidingReason)
+	w.optionalCode(local, finnish+"reasonOfCorrection", h.CorrectionReason)
+	if h.Signer != nil {
+		w.signer(local, h.Signer)
+	}
+}
+
+func (w *writer) signer(local *etree.Element, s *Signer) {
+	block := w.el(local, finnish+"signature")
+	w.text(block, finnish+"assignedAuthorSigner", s.Registration.Reveal())
+	w.name(w.el(w.el(block, finnish+"signer"), finnish+"name"), finnish, s.Given, "", s.Family)
+	w.code(block, finnish+"authenticationMethod", s.Method)
+	w.el(block, finnish+"time", "value", FormatTime(s.Time))
+}
+
+// Code returns the group as a coded value.
+func (g Group) Code() Code {
+	if g == "" {
+		return Code{}
+	}
+	return DocumentGroups.Code(string(g))
+}

@@ -1,0 +1,128 @@
+package metadata
+
+import (
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/xmltree"
+	"github.com/kansa-go/kansa/rule"
+)
+
+// reader collects the header and what is wrong with it.
+type reader struct {
+	h     *Header
+	found rule.Findings
+}
+
+// one returns the only child of namespace urn:hl7-org:v3 with a name.
+func (r *reader) one(parent *xmltree.Element, local string) *xmltree.Element {
+	return r.oneOf(parent, NamespaceHL7, local)
+}
+
+// oneOf returns the first child with a name, and reports any further one: a
+// second element would let two readers see two values.
+func (r *reader) oneOf(parent *xmltree.Element, space, local string) *xmltree.Element {
+	if parent == nil {
+		return nil
+	}
+	all := parent.All(space, local)
+	if len(all) == 0 {
+		return nil
+	}
+	for _, extra := range all[1:] {
+		r.found.Add(ruleRepeated.Finding(extra.Path(), "the element occurs more than once").WithRemedy("keep one"))
+	}
+	return all[0]
+}
+
+// bad reports a value that cannot be read, so that Validate does not call the
+// same field missing.
+func (r *reader) bad(e *xmltree.Element, broken rule.Rule, message string) {
+	r.h.unreadable[e.Path()] = true
+	r.found.Add(broken.Finding(e.Path(), message))
+}
+
+// badErr is bad with a cause that holds no value of the document.
+func (r *reader) badErr(e *xmltree.Element, broken rule.Rule, message string, cause error) {
+	r.h.unreadable[e.Path()] = true
+	r.found.Add(broken.Finding(e.Path(), message).WithRemedy(cause.Error()))
+}
+
+// root reads @root as an OID. Real documents carry nullFlavor beside it.
+func (r *reader) root(e *xmltree.Element) ident.OID {
+	text, ok := e.Attr("root")
+	if !ok {
+		return ""
+	}
+	oid, err := ident.ParseOID(text)
+	if err != nil {
+		r.badErr(e, ruleOID, "the OID is wrong", err)
+		return ""
+	}
+	if null, _ := e.Attr("nullFlavor"); null != "" {
+		r.found.Add(ruleNullAndValue.Finding(e.Path(), "the element has a value and a null flavour").
+			WithRemedy("drop nullFlavor"))
+	}
+	return oid
+}
+
+// code reads a coded value and checks its system when one is expected.
+func (r *reader) code(e *xmltree.Element, system *CodeSystem) Code {
+	if e == nil {
+		return Code{}
+	}
+	var c Code
+	var oid string
+	c.Value, _ = e.Attr("code")
+	oid, _ = e.Attr("codeSystem")
+	c.SystemName, _ = e.Attr("codeSystemName")
+	c.Display, _ = e.Attr("displayName")
+	if null, _ := e.Attr("nullFlavor"); null != "" && c.Value == "" {
+		return Code{}
+	}
+	parsed, err := ident.ParseOID(oid)
+	if err != nil {
+		r.badErr(e, ruleCodeSystem, "the code has no readable code system", err)
+		return Code{}
+	}
+	c.System = parsed
+	if c.Value == "" {
+		r.bad(e, ruleCodeSystem, "the code is empty")
+		return Code{}
+	}
+	r.checkSystem(e, c, system)
+	return c
+}
+
+func (r *reader) checkSystem(e *xmltree.Element, c Code, system *CodeSystem) {
+	switch {
+	case system == nil:
+	case !system.Owns(c.System):
+		r.found.Add(ruleCodeSystem.Finding(e.Path(), "the code is of another code system").
+			WithGot(string(c.System)).WithWant(string(system.Versioned())))
+	case c.System == system.OID && system.Version != "":
+		r.found.Add(ruleCodeVersion.Finding(e.Path(), "the code system is named without its version").
+			WithGot(string(c.System)).WithWant(string(system.Versioned())))
+	case !system.Knows(c.Value):
+		r.found.Add(ruleUnknownCode.Finding(e.Path(), "the code is not among those that we know; a newer release may have it").
+			WithGot(printable(c.Value)))
+	}
+}
+
+// printable returns a code that a finding may quote, and "" for a text that
+// does not look like a code: it might be a name or an identity code.
+func printable(code string) string {
+	digits := 0
+	for i := range len(code) {
+		c := code[i]
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z':
+		default:
+			return ""
+		}
+	}
+	if len(code) > 8 || digits == 0 && len(code) > 2 {
+		return ""
+	}
+	return code
+}
