@@ -94,7 +94,7 @@ func (g generator) value(f *Field) any {
 	case KindIdentifier:
 		return g.identifier(f)
 	case KindQuantity:
-		return map[string]any{"value": number("1"), "code": "1"}
+		return map[string]any{"value": number("1"), "code": "h"}
 	}
 	return g.text(f)
 }
