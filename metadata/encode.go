@@ -37,23 +37,16 @@ func Encode(h *Header, component []byte) ([]byte, error) {
 	if err := checkComponent(component); err != nil {
 		return nil, err
 	}
-	doc := etree.NewDocument()
-	doc.WriteSettings = etree.WriteSettings{CanonicalText: true, CanonicalAttrVal: true, CanonicalEndTags: false}
-	root := doc.CreateElement("ClinicalDocument")
-	root.CreateAttr("xmlns", NamespaceHL7)
-	root.CreateAttr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-	root.CreateAttr("xsi:schemaLocation", schemaLocation)
 	w := &writer{}
+	root := w.Root("ClinicalDocument", "xmlns", NamespaceHL7, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance",
+		"xsi:schemaLocation", schemaLocation)
 	w.identification(root, h)
 	w.people(root, h)
 	w.context(root, h)
 	w.localHeader(root, h)
-	if w.err != nil {
-		return nil, w.err
-	}
-	head, err := doc.WriteToBytes()
+	head, err := w.Bytes()
 	if err != nil {
-		return nil, &Error{Code: CodeIllegalText, Err: err}
+		return nil, &Error{Code: CodeIllegalText, Location: w.IllegalAt(), Err: err}
 	}
 	const end = "</ClinicalDocument>"
 	var out bytes.Buffer
@@ -84,85 +77,85 @@ func checkComponent(component []byte) error {
 }
 
 func (w *writer) identification(root *etree.Element, h *Header) {
-	w.el(root, "realmCode", "code", "FI")
-	w.el(root, "typeId", "root", typeIDRoot, "extension", typeIDExt)
-	w.el(root, "id", "root", string(h.ID))
+	w.El(root, "realmCode", "code", "FI")
+	w.El(root, "typeId", "root", typeIDRoot, "extension", typeIDExt)
+	w.El(root, "id", "root", string(h.ID))
 	w.codeOrNA(root, "code", h.Type)
-	w.el(root, "effectiveTime", "value", FormatTime(h.Drafted))
+	w.El(root, "effectiveTime", "value", FormatTime(h.Drafted))
 	w.code(root, "confidentialityCode", h.Confidentiality)
-	w.el(root, "languageCode", "code", h.Language)
-	w.el(root, "setId", "root", string(h.SetID))
-	w.el(root, "versionNumber", "value", strconv.Itoa(h.Version))
+	w.El(root, "languageCode", "code", h.Language)
+	w.El(root, "setId", "root", string(h.SetID))
+	w.El(root, "versionNumber", "value", strconv.Itoa(h.Version))
 }
 
 func (w *writer) people(root *etree.Element, h *Header) {
 	for _, c := range h.Clients {
 		w.client(root, c)
 	}
-	author := w.el(root, "author")
-	w.na(author, "time")
-	assigned := w.el(author, "assignedAuthor")
+	author := w.El(root, "author")
+	w.NA(author, "time")
+	assigned := w.El(author, "assignedAuthor")
 	if h.Author.IsZero() {
-		w.na(assigned, "id")
+		w.NA(assigned, "id")
 	} else {
-		w.el(assigned, "id", "root", "1.2.246.537.26", "extension", h.Author.Registration.Reveal())
-		w.name(w.el(w.el(assigned, "assignedPerson"), "name"), "", h.Author.Given, "", h.Author.Family)
+		w.El(assigned, "id", "root", "1.2.246.537.26", "extension", h.Author.Registration.Reveal())
+		w.name(w.El(w.El(assigned, "assignedPerson"), "name"), "", h.Author.Given, "", h.Author.Family)
 	}
-	custodian := w.el(w.el(w.el(root, "custodian"), "assignedCustodian"), "representedCustodianOrganization")
+	custodian := w.El(w.El(w.El(root, "custodian"), "assignedCustodian"), "representedCustodianOrganization")
 	w.organisation(custodian, h.Controller)
 	if r := h.Replaces; r != nil {
-		parent := w.el(w.el(root, "relatedDocument", "typeCode", "RPLC"), "parentDocument")
-		w.el(parent, "id", "root", string(r.ID))
-		w.el(parent, "setId", "root", string(r.SetID))
-		w.el(parent, "versionNumber", "value", strconv.Itoa(r.Version))
+		parent := w.El(w.El(root, "relatedDocument", "typeCode", "RPLC"), "parentDocument")
+		w.El(parent, "id", "root", string(r.ID))
+		w.El(parent, "setId", "root", string(r.SetID))
+		w.El(parent, "versionNumber", "value", strconv.Itoa(r.Version))
 	}
 	if !h.GuardianDisclosure.IsZero() {
-		consent := w.el(w.el(root, "authorization"), "consent")
+		consent := w.El(w.El(root, "authorization"), "consent")
 		w.code(consent, "code", h.GuardianDisclosure)
-		w.el(consent, "statusCode", "code", "completed")
+		w.El(consent, "statusCode", "code", "completed")
 	}
 }
 
 func (w *writer) client(root *etree.Element, c Client) {
-	role := w.el(w.el(root, "recordTarget"), "patientRole")
+	role := w.El(w.El(root, "recordTarget"), "patientRole")
 	if !c.Code.IsZero() {
-		w.el(role, "id", "root", "1.2.246.21", "extension", c.Code.Reveal())
+		w.El(role, "id", "root", "1.2.246.21", "extension", c.Code.Reveal())
 	}
 	if !c.Temporary.IsZero() {
-		w.el(role, "id", "root", string(c.Temporary.Root()), "extension", c.Temporary.Reveal())
+		w.El(role, "id", "root", string(c.Temporary.Root()), "extension", c.Temporary.Reveal())
 	}
-	patient := w.el(role, "patient")
-	w.name(w.el(patient, "name"), "", c.Given, c.CallingName, c.Family)
+	patient := w.El(role, "patient")
+	w.name(w.El(patient, "name"), "", c.Given, c.CallingName, c.Family)
 	if !c.Gender.IsZero() {
 		w.code(patient, "administrativeGenderCode", c.Gender)
 	}
 	if !c.Born.IsZero() {
-		w.el(patient, "birthTime", "value", c.Born.HL7())
+		w.El(patient, "birthTime", "value", c.Born.HL7())
 	}
 }
 
 func (w *writer) context(root *etree.Element, h *Header) {
-	encounter := w.el(w.el(root, "componentOf"), "encompassingEncounter")
+	encounter := w.El(w.El(root, "componentOf"), "encompassingEncounter")
 	if h.Matter.IsZero() {
-		w.na(encounter, "id")
+		w.NA(encounter, "id")
 	} else {
-		w.el(encounter, "id", "root", string(h.Matter))
+		w.El(encounter, "id", "root", string(h.Matter))
 	}
 	if h.MatterOpened.IsZero() && h.MatterClosed.IsZero() {
-		w.na(encounter, "effectiveTime")
+		w.NA(encounter, "effectiveTime")
 	} else {
-		period := w.el(encounter, "effectiveTime")
-		w.optional(period, "low", "value", FormatTime(h.MatterOpened))
-		w.optional(period, "high", "value", FormatTime(h.MatterClosed))
+		period := w.El(encounter, "effectiveTime")
+		w.Optional(period, "low", "value", FormatTime(h.MatterOpened))
+		w.Optional(period, "high", "value", FormatTime(h.MatterClosed))
 	}
 	if !h.Organiser.IsZero() {
-		entity := w.el(w.el(encounter, "responsibleParty"), "assignedEntity")
-		w.na(entity, "id")
-		w.organisation(w.el(entity, "representedOrganization"), h.Organiser)
+		entity := w.El(w.El(encounter, "responsibleParty"), "assignedEntity")
+		w.NA(entity, "id")
+		w.organisation(w.El(entity, "representedOrganization"), h.Organiser)
 	}
 	if !h.Unit.IsZero() {
-		entity := w.el(w.el(encounter, "encounterParticipant", "typeCode", "ADM"), "assignedEntity")
-		w.na(entity, "id")
-		w.organisation(w.el(entity, "representedOrganization"), h.Unit)
+		entity := w.El(w.El(encounter, "encounterParticipant", "typeCode", "ADM"), "assignedEntity")
+		w.NA(entity, "id")
+		w.organisation(w.El(entity, "representedOrganization"), h.Unit)
 	}
 }

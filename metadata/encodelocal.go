@@ -6,15 +6,15 @@ import (
 
 // localHeader writes localSocialHeader, the Finnish extension container.
 func (w *writer) localHeader(root *etree.Element, h *Header) {
-	local := w.el(root, finnish+"localSocialHeader")
+	local := w.El(root, finnish+"localSocialHeader")
 	local.CreateAttr("xmlns:hl7fi", NamespaceFinland)
 	w.optionalCode(local, finnish+"specificDocumentType", h.SpecificType)
-	w.el(local, finnish+"creationTime", "value", FormatTime(h.Created))
+	w.El(local, finnish+"creationTime", "value", FormatTime(h.Created))
 	w.code(local, finnish+"documentGroup", h.Group.Code())
 	w.optionalCode(local, finnish+"fileFormat", h.FileFormat)
 	w.optionalCode(local, finnish+"structuredFileFormat", h.StructuredFormat)
 	if !h.Software.IsZero() {
-		w.el(local, finnish+"softwareSupport", "moderator", h.Software.Vendor, "product", h.Software.Product, "version", h.Software.Version)
+		w.El(local, finnish+"softwareSupport", "moderator", h.Software.Vendor, "product", h.Software.Product, "version", h.Software.Version)
 	}
 	for _, task := range h.ServiceTasks {
 		w.code(local, finnish+"functionCode", task)
@@ -22,22 +22,22 @@ func (w *writer) localHeader(root *etree.Element, h *Header) {
 	w.optionalCode(local, finnish+"recordStatus", h.RecordStatus)
 	w.optionalCode(local, finnish+"registryType", h.RegisterType)
 	if !h.ServiceCustomer.IsZero() {
-		w.el(local, finnish+"outsourcingServiceCustomer", "root", string(h.ServiceCustomer.ID))
-		w.text(local, finnish+"outsourcingServiceCustomerName", h.ServiceCustomer.Name)
+		w.El(local, finnish+"outsourcingServiceCustomer", "root", string(h.ServiceCustomer.ID))
+		w.Text(local, finnish+"outsourcingServiceCustomerName", h.ServiceCustomer.Name)
 	}
 	w.optionalCode(local, finnish+"totalRetentionPeriodClass", h.Retention)
 	w.optionalCode(local, finnish+"specialContent", h.SpecialContent)
 	if !h.ContentSpec.IsZero() {
-		w.text(local, finnish+"contentSpecificationId", string(h.ContentSpec))
+		w.Text(local, finnish+"contentSpecificationId", string(h.ContentSpec))
 	}
-	w.optional(local, finnish+"encompassingClientRelationship", "root", string(h.ClientRelationship))
+	w.Optional(local, finnish+"encompassingClientRelationship", "root", string(h.ClientRelationship))
 	if !h.ServiceProcess.IsZero() {
-		process := w.el(local, finnish+"serviceProcess")
-		w.text(process, finnish+"type", processType)
+		process := w.El(local, finnish+"serviceProcess")
+		w.Text(process, finnish+"type", processType)
 		w.code(process, finnish+"code", h.ServiceProcess)
 	}
 	if h.RestrictionReason != "" {
-		w.text(local, finnish+"authorizationRestrictionArgument", h.RestrictionReason)
+		w.Text(local, finnish+"authorizationRestrictionArgument", h.RestrictionReason)
 	}
 	w.optionalCode(local, finnish+"inaccessibleArgument", h.HidingReason)
 	w.optionalCode(local, finnish+"reasonOfCorrection", h.CorrectionReason)
@@ -47,11 +47,11 @@ func (w *writer) localHeader(root *etree.Element, h *Header) {
 }
 
 func (w *writer) signer(local *etree.Element, s *Signer) {
-	block := w.el(local, finnish+"signature")
-	w.text(block, finnish+"assignedAuthorSigner", s.Registration.Reveal())
-	w.name(w.el(w.el(block, finnish+"signer"), finnish+"name"), finnish, s.Given, "", s.Family)
+	block := w.El(local, finnish+"signature")
+	w.Text(block, finnish+"assignedAuthorSigner", s.Registration.Reveal())
+	w.name(w.El(w.El(block, finnish+"signer"), finnish+"name"), finnish, s.Given, "", s.Family)
 	w.code(block, finnish+"authenticationMethod", s.Method)
-	w.el(block, finnish+"time", "value", FormatTime(s.Time))
+	w.El(block, finnish+"time", "value", FormatTime(s.Time))
 }
 
 // Code returns the group as a coded value.
