@@ -15,8 +15,8 @@
 //
 // A sub-tree is written with the namespaces and xml attributes that the chosen
 // method takes over from its ancestors. General node sets are not modelled:
-// what XML signatures need is a whole sub-tree, at most without one inner
-// sub-tree (enveloped signature).
+// what XML signatures need is a whole sub-tree, at most without some inner
+// sub-trees (enveloped signature).
 //
 // Writing allocates a fixed number of small buffers per call and nothing per
 // element. All functions are safe for concurrent use.
@@ -48,9 +48,10 @@ type Options struct {
 	// "#default" stands for the default namespace. Other methods ignore it.
 	Prefixes []string
 
-	// Skip is left out with all its content, as the enveloped-signature
-	// transform does. Nil or an element elsewhere leaves nothing out.
-	Skip *xmltree.Element
+	// Skip says which elements are left out with all their content, as the
+	// enveloped-signature transform leaves out the signature. Nil leaves nothing
+	// out.
+	Skip func(*xmltree.Element) bool
 }
 
 const withComments = "WithComments"

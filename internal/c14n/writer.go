@@ -111,7 +111,7 @@ func isDeclaration(raw []byte) bool {
 
 // apex writes the first element of a sub-tree.
 func (c *writer) apex(e *xmltree.Element) {
-	if e == c.opt.Skip {
+	if c.opt.Skip != nil && c.opt.Skip(e) {
 		return
 	}
 	c.fresh, c.attrs = c.fresh[:0], c.attrs[:0]
@@ -132,7 +132,7 @@ func (c *writer) apex(e *xmltree.Element) {
 
 // descend writes an element whose parent is written.
 func (c *writer) descend(e *xmltree.Element) {
-	if e == c.opt.Skip {
+	if c.opt.Skip != nil && c.opt.Skip(e) {
 		return
 	}
 	c.fresh, c.attrs = c.fresh[:0], c.attrs[:0]
