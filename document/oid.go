@@ -13,11 +13,11 @@ type RootKind string
 
 // The two kinds of structure OIDs.
 const (
-	// RootGroup numbers structures by document group (asiakirjaryhmä):
+	// GroupRoot numbers structures by document group (asiakirjaryhmä):
 	// asiakkuusasiakirja, asia-asiakirja, luovutuslupa, kielto.
-	RootGroup RootKind = "1505"
-	// RootType numbers structures by document type (asiakasasiakirjatyyppi).
-	RootType RootKind = "1506"
+	GroupRoot RootKind = "1505"
+	// TypeRoot numbers structures by document type (asiakasasiakirjatyyppi).
+	TypeRoot RootKind = "1506"
 )
 
 // StructureOID is the parsed OID of a structure:
@@ -46,7 +46,7 @@ func ParseStructureOID(text string) (StructureOID, error) {
 		}
 	}
 	root := RootKind(parts[n-5])
-	if root != RootGroup && root != RootType {
+	if root != GroupRoot && root != TypeRoot {
 		return StructureOID{}, badOID("the arc before the type code is neither 1505 nor 1506")
 	}
 	date, ok := oidDate(parts[n-3], parts[n-2], parts[n-1])
