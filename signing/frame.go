@@ -1,0 +1,122 @@
+package signing
+
+import (
+	"strings"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
+	"github.com/kansa-go/kansa/rule"
+)
+
+// frame is the part of a document around its signatures.
+type frame struct {
+	doc    *xmltree.Document
+	root   *xmltree.Element
+	id     string           // document id, id/@root
+	header *xmltree.Element // localSocialHeader, nil when there is not exactly one
+	body   *xmltree.Element // nonXMLBody, nil when there is not exactly one
+
+	// findings are the errors that no signature of the document survives.
+	findings rule.Findings
+}
+
+// readFrame finds header and body.
+func readFrame(doc *xmltree.Document) *frame {
+	f := &frame{doc: doc, root: doc.Root()}
+	if !f.root.Is(nsCDA, "ClinicalDocument") {
+		f.findings.Add(rulePlace().Finding(f.root.Path(), "the document element is not ClinicalDocument of CDA R2"))
+		return f
+	}
+	f.readID()
+	f.readHeader()
+	f.readBody()
+	f.checkBodyID()
+	return f
+}
+
+func (f *frame) readID() {
+	ids := f.root.All(nsCDA, "id")
+	if len(ids) == 1 {
+		f.id, _ = ids[0].Attr("root")
+	}
+	if f.id == "" {
+		f.findings.Add(ruleIdentifiers().Finding(f.root.Path()+"/id", "the document has no single id with a root"))
+	}
+}
+
+func (f *frame) readHeader() {
+	headers := f.root.All(nsSoc, "localSocialHeader")
+	if len(headers) == 1 {
+		f.header = headers[0]
+		return
+	}
+	f.findings.Add(rulePlace().Finding(f.root.Path(), "the document has no single localSocialHeader"))
+}
+
+// readBody finds the one body. Elements of that name anywhere else are refused:
+// wrapping attacks live from a reader that picks another one.
+func (f *frame) readBody() {
+	components := f.root.All(nsCDA, "component")
+	if len(components) != 1 {
+		f.findings.Add(ruleBody().Finding(f.root.Path(), "the document has no single component"))
+	}
+	var bodies, elsewhere []*xmltree.Element
+	for e := range f.doc.Elements() {
+		if e.Local() != "nonXMLBody" {
+			continue
+		}
+		if e.Space() == nsCDA && e.Parent().Is(nsCDA, "component") && e.Parent().Parent() == f.root {
+			bodies = append(bodies, e)
+		} else {
+			elsewhere = append(elsewhere, e)
+		}
+	}
+	for _, e := range elsewhere {
+		f.findings.Add(ruleBody().Finding(e.Path(), "a nonXMLBody stands where the document's body does not belong"))
+	}
+	if len(bodies) != 1 {
+		f.findings.Add(ruleBody().Finding(f.root.Path()+"/component", "the document has no single nonXMLBody"))
+		return
+	}
+	f.body = bodies[0]
+	for e := range f.body.Parent().Children() {
+		if e != f.body {
+			f.findings.Add(ruleBody().Finding(e.Path(), "an element stands beside the document's body"))
+		}
+	}
+}
+
+func (f *frame) checkBodyID() {
+	if f.body == nil {
+		return
+	}
+	id, ok := f.body.Attr("ID")
+	switch {
+	case !ok:
+		f.findings.Add(ruleIdentifiers().Finding(f.body.Path(), "the body has no ID"))
+	case f.id != "" && id != "OID"+f.id:
+		f.findings.Add(ruleIdentifiers().Finding(f.body.Path(), `the body's ID is not "OID" and the document's id`).
+			WithWant("OID" + f.id))
+	}
+	f.findings.Add(f.claims(f.body, id)...)
+}
+
+// claims finds other attributes that look like an identifier and have the value
+// of e's: id, iD, and any of them in a namespace. Readers with another idea of
+// identifiers would follow a reference to them.
+func (f *frame) claims(e *xmltree.Element, id string) (fs rule.Findings) {
+	if id == "" {
+		return nil
+	}
+	for other := range f.doc.Elements() {
+		for i := range other.AttrCount() {
+			a := other.AttrAt(i)
+			if len(a.Local) != 2 || !strings.EqualFold(a.Local, "id") || a.Value() != id {
+				continue
+			}
+			if other != e || a.Space != "" || a.Local != "ID" {
+				fs.Add(ruleIdentifiers().Finding(other.Path(), "an attribute claims the identifier of another element"))
+			}
+		}
+	}
+	return fs
+}

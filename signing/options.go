@@ -1,0 +1,87 @@
+package signing
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
+)
+
+// Options says how to sign. Kind and Time are required.
+type Options struct {
+	// Kind is the kind of signature, which the certificate must fit.
+	Kind Kind
+
+	// Time is the time of signing that the signature claims, written in UTC with
+	// microseconds. It must lie within the validity of the certificate.
+	Time time.Time
+
+	// ID is the ID of the signature element and must be an XML name that no
+	// identifier of the document has. Empty means one that is derived: from Rand
+	// when it is set, otherwise from the document's id and the number of the
+	// signature ("sig_1.2.246….1"), so that equal input gives equal output.
+	ID string
+
+	// Rand gives random identifiers ("sig_" and a UUID) when ID is empty.
+	Rand io.Reader
+
+	// Algorithm is the signature method; empty means AlgorithmFor the
+	// certificate.
+	Algorithm Algorithm
+
+	// Limits bounds the document, see VerifyOptions.
+	Limits Limits
+}
+
+// identifier chooses the ID of the new signature.
+func (o Options) identifier(f *frame, existing int) (string, error) {
+	if o.ID != "" {
+		if !xmltree.IsNCName(o.ID) || len(o.ID) > 200 {
+			return "", fail(CodeID, "", "Options.ID is not an XML name of at most 200 bytes")
+		}
+		if f.taken(o.ID) || f.taken(timestampID(o.ID)) {
+			return "", fail(CodeID, "", "Options.ID is taken in the document")
+		}
+		return o.ID, nil
+	}
+	for n := existing + 1; ; n++ {
+		id, err := o.propose(f.id, n)
+		if err != nil {
+			return "", err
+		}
+		if !f.taken(id) && !f.taken(timestampID(id)) {
+			return id, nil
+		}
+	}
+}
+
+func (o Options) propose(document string, n int) (string, error) {
+	if o.Rand == nil {
+		return fmt.Sprintf("sig_%s.%d", document, n), nil
+	}
+	var u [16]byte
+	if _, err := io.ReadFull(o.Rand, u[:]); err != nil {
+		return "", &Error{Code: CodeOptions, Detail: "Options.Rand failed", Err: err}
+	}
+	u[6], u[8] = u[6]&0x0f|0x40, u[8]&0x3f|0x80
+	h := hex.EncodeToString(u[:])
+	return "sig_" + strings.Join([]string{h[:8], h[8:12], h[12:16], h[16:20], h[20:]}, "-"), nil
+}
+
+// timestampID is the ID of the time stamp, in the form of a real document.
+func timestampID(id string) string { return "CDA-timestamp." + id }
+
+// taken reports whether an identifier in any spelling has the value.
+func (f *frame) taken(id string) bool {
+	for e := range f.doc.Elements() {
+		for a := range e.Attributes() {
+			if strings.EqualFold(a.Local, "id") && a.Value() == id {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,150 @@
+package signing
+
+import (
+	"crypto/x509"
+	"encoding/base64"
+	"slices"
+	"strings"
+
+	"github.com/kansa-go/kansa/internal/c14n"
+	"github.com/kansa-go/kansa/internal/xmldsig"
+	"github.com/kansa-go/kansa/internal/xmltree"
+)
+
+// Pending is a signature that waits for its value: the first half of signing in
+// two phases, for a signer that this process cannot call, such as a card behind
+// a browser. A Pending is not changed by its methods and is safe for concurrent
+// use. It refers to the document's bytes, which must not be modified.
+type Pending struct {
+	doc  []byte
+	opt  Options
+	id   string
+	tbs  []byte // canonical SignedInfo
+	at   splice
+	head string // signature up to and including SignedInfo
+}
+
+// Prepare computes what has to be signed so that doc carries a signature as opt
+// says. Options.Algorithm is required, because it is part of what is signed:
+// choose it for the key that will sign. It fails as Sign does.
+func Prepare(doc []byte, opt Options) (*Pending, error) {
+	if err := opt.check(); err != nil {
+		return nil, err
+	}
+	tree, err := xmltree.Parse(doc, opt.Limits.tree())
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	f := readFrame(tree)
+	for _, finding := range f.findings {
+		return nil, fail(CodeDocument, finding.Location, finding.Message)
+	}
+	collections := f.header.All(nsSoc, "signatureCollection")
+	if len(collections) > 1 {
+		return nil, fail(CodeDocument, f.header.Path(), "the header has more than one signatureCollection")
+	}
+	existing := 0
+	if len(collections) == 1 {
+		existing = len(collections[0].All(nsSoc, "signature"))
+	}
+	id, err := opt.identifier(f, existing)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pending{doc: doc, opt: opt, id: id, at: spliceAt(f.header, collections)}
+	p.write(f)
+	return p, nil
+}
+
+// ToBeSigned returns the octets to be signed: the canonical form of SignedInfo.
+// The caller must not modify them.
+func (p *Pending) ToBeSigned() []byte { return p.tbs }
+
+// Algorithm returns the signature method that the value must be made with.
+func (p *Pending) Algorithm() Algorithm { return p.opt.Algorithm }
+
+// write computes digests and markup. Everything is written in canonical form,
+// so that the octets to be signed are a part of the document as it will be.
+func (p *Pending) write(f *frame) {
+	stamp := p.opt.Time.UTC().Format("2006-01-02T15:04:05.000000Z")
+	stampID := timestampID(p.id)
+	stampOctets := `<signatureTimestamp xmlns="` + nsSoc + `" ID="` + stampID + `">` + stamp + `</signatureTimestamp>`
+	start, end := f.body.Range()
+	body := c14n.Append(make([]byte, 0, end-start+256), f.body, c14n.Options{Method: c14n.Exclusive})
+	bodyID, _ := f.body.Attr("ID")
+
+	info := signedInfo(p.opt.Algorithm, [2]referenced{{bodyID, body}, {stampID, []byte(stampOctets)}})
+	p.tbs = []byte(info)
+	p.head = `<signature xmlns="` + nsSoc + `" ID="` + p.id + `">` +
+		`<signatureDescription code="` + string(p.opt.Kind) + `" codeSystem="` + kindCodeSystem +
+		`" codeSystemName="` + kindCodeSystemName + `" displayName="` + p.opt.Kind.displayName() + `"/>` +
+		`<signatureTimestamp ID="` + stampID + `">` + stamp + `</signatureTimestamp>` +
+		`<Signature xmlns="` + nsDsig + `">` + info
+}
+
+// referenced is an element that a reference covers.
+type referenced struct {
+	id     string
+	octets []byte
+}
+
+// signedInfo writes SignedInfo in exclusive canonical form.
+func signedInfo(alg Algorithm, refs [2]referenced) string {
+	var b strings.Builder
+	empty := func(element, algorithm string) {
+		b.WriteString("<" + element + ` Algorithm="` + algorithm + `"></` + element + ">")
+	}
+	digest, hash := digestFor(alg)
+	b.WriteString(`<SignedInfo xmlns="` + nsDsig + `">`)
+	empty("CanonicalizationMethod", c14n.URIExclusive)
+	empty("SignatureMethod", string(alg))
+	for _, r := range refs {
+		b.WriteString(`<Reference URI="#` + r.id + `"><Transforms>`)
+		empty("Transform", c14n.URIExclusive)
+		b.WriteString("</Transforms>")
+		empty("DigestMethod", digest)
+		b.WriteString("<DigestValue>" + base64.StdEncoding.EncodeToString(xmldsig.Sum(hash, r.octets)) + "</DigestValue></Reference>")
+	}
+	b.WriteString("</SignedInfo>")
+	return b.String()
+}
+
+// Complete puts the signature value and the signer's certificate in and returns
+// the signed document. The value is verified with the certificate first, and
+// the finished signature once more as Verify does; on any doubt nothing is
+// returned but an *Error with CodeKey, CodeCertificate, CodeValue or
+// CodeSelfCheck.
+func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error) {
+	if err := checkSigner(cert, p.opt); err != nil {
+		return nil, err
+	}
+	value, err := normalise(value, p.tbs, p.opt.Algorithm, cert)
+	if err != nil {
+		return nil, err
+	}
+	out := p.at.insert(p.doc, p.head+
+		"<SignatureValue>"+base64.StdEncoding.EncodeToString(value)+"</SignatureValue>"+
+		"<KeyInfo><X509Data><X509Certificate>"+base64.StdEncoding.EncodeToString(cert.Raw)+
+		"</X509Certificate></X509Data></KeyInfo></Signature></signature>")
+	if err := p.selfCheck(out); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// selfCheck verifies the new signature in the finished document. Earlier
+// signatures are not this signer's business.
+func (p *Pending) selfCheck(signed []byte) error {
+	report, err := Verify(signed, VerifyOptions{Limits: p.opt.Limits})
+	if err != nil {
+		return &Error{Code: CodeSelfCheck, Detail: "the signed document cannot be read", Err: err}
+	}
+	i := slices.IndexFunc(report.Signatures, func(s Signature) bool { return s.ID == p.id })
+	if i < 0 {
+		return fail(CodeSelfCheck, "", "the new signature is not found")
+	}
+	if err := report.Signatures[i].Findings.Err(); err != nil {
+		return &Error{Code: CodeSelfCheck, Detail: "the new signature does not verify", Err: err}
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+package signing
+
+import (
+	"encoding/base64"
+	"strconv"
+	"strings"
+
+	"github.com/kansa-go/kansa/internal/xmldsig"
+	"github.com/kansa-go/kansa/internal/xmltree"
+)
+
+// references checks the digests and then what they cover.
+func (j *judge) references() {
+	var bodies, stamps, others int
+	for i := range j.dsig.References {
+		ref := &j.dsig.References[i]
+		res, out := j.reference(ref)
+		j.out.References = append(j.out.References, out)
+		switch {
+		case res.Node != nil && res.Node == j.body:
+			bodies++
+			if j.covers(ref, res) {
+				j.bodyOctets = res.Octets
+			}
+		case res.Node != nil && res.Node == j.stamp:
+			stamps++
+			if j.covers(ref, res) {
+				j.stampOctets = res.Octets
+			}
+		default:
+			others++
+		}
+	}
+	j.coverage(bodies, stamps, others)
+}
+
+// reference resolves one reference and describes it.
+func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
+	out := Reference{
+		URI:          printable(ref),
+		Transforms:   []string{},
+		DigestMethod: ref.DigestMethod,
+		Want:         base64.StdEncoding.EncodeToString(ref.DigestValue),
+	}
+	for _, t := range ref.Transforms {
+		out.Transforms = append(out.Transforms, t.Algorithm)
+	}
+	res, err := j.dsig.Resolve(ref)
+	out.Path, out.Octets, out.Valid = res.Node.Path(), res.Octets, res.Match
+	out.Got = base64.StdEncoding.EncodeToString(res.Digest)
+	switch {
+	case err != nil:
+		j.add(ruleUnchanged(), ref.Element, "reference "+strconv.Quote(out.URI)+" cannot be resolved: "+strings.TrimPrefix(err.Error(), "xmldsig: "))
+	case !res.Match:
+		f := ruleUnchanged().Finding(out.Path, "the digest of reference "+strconv.Quote(out.URI)+" does not match "+out.Path)
+		j.out.Findings.Add(f.WithGot(out.Got).WithWant(out.Want).
+			WithRemedy("send the signed bytes unchanged; do not indent or re-serialise a signed document"))
+	}
+	return res, out
+}
+
+// covers reports whether a reference that names an element also covers it: the
+// digest matches, the transforms take nothing away, and the signature itself is
+// not inside.
+func (j *judge) covers(ref *xmldsig.Reference, res xmldsig.Result) bool {
+	return res.Match && wholeElement(ref.Transforms) && !res.Node.Contains(j.dsig.Element)
+}
+
+// coverage checks that the references are the two that a signature must have.
+func (j *judge) coverage(bodies, stamps, others int) {
+	at := j.dsig.Element
+	if bodies == 0 {
+		j.add(ruleBody(), at, "no reference names the body of this document")
+	} else if j.bodyOctets == nil {
+		j.add(ruleBody(), at, "no matching reference covers the whole body of this document")
+	}
+	if stamps == 0 {
+		j.add(ruleTimestamp(), at, "no reference names the time stamp of this signature")
+	} else if j.stampOctets == nil {
+		j.add(ruleTimestamp(), at, "no matching reference covers the time stamp of this signature")
+	}
+	if bodies > 1 || stamps > 1 || others > 0 {
+		j.add(ruleTwoReferences(), at, "the signature has references beside the one to the body and the one to its time stamp")
+	}
+}
+
+// printable returns the URI of a reference when it is harmless to show.
+func printable(ref *xmldsig.Reference) string {
+	id, ok := strings.CutPrefix(ref.URI, "#")
+	switch {
+	case !ref.HasURI:
+		return "(none)"
+	case ref.URI == "":
+		return ""
+	case ok && len(id) <= 200 && xmltree.IsNCName(id):
+		return ref.URI
+	}
+	return "(not a plain identifier)"
+}

@@ -1,0 +1,94 @@
+package signing
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/x509"
+	"slices"
+
+	"github.com/kansa-go/kansa/internal/xmldsig"
+)
+
+// Sign adds a signature to a document and returns the new document; doc is not
+// modified. The signature becomes the last entry of the signatureCollection,
+// which is created as the last child of localSocialHeader when it is absent. No
+// other byte changes, so signatures that are there already stay as they are.
+//
+// Sign fails with an *Error: CodeUnreadable, CodeDocument (no single header, body
+// or body ID), CodeOptions, CodeID, CodeCertificate (the certificate does not fit
+// the kind), CodeSigner, CodeValue or CodeSelfCheck. An error of ctx comes
+// through the signer.
+func Sign(ctx context.Context, doc []byte, s Signer, opt Options) ([]byte, error) {
+	cert, err := s.Certificate(ctx)
+	if err != nil {
+		return nil, &Error{Code: CodeSigner, Detail: "the signer gave no certificate", Err: err}
+	}
+	if opt.Algorithm == "" {
+		opt.Algorithm = AlgorithmFor(cert)
+	}
+	if err := opt.check(); err != nil {
+		return nil, err
+	}
+	if err := checkSigner(cert, opt); err != nil {
+		return nil, err
+	}
+	pending, err := Prepare(doc, opt)
+	if err != nil {
+		return nil, err
+	}
+	value, err := s.Sign(ctx, pending.ToBeSigned(), opt.Algorithm)
+	if err != nil {
+		return nil, &Error{Code: CodeSigner, Detail: "the signer did not sign", Err: err}
+	}
+	return pending.Complete(value, cert)
+}
+
+// checkSigner refuses a certificate before anybody is asked for a PIN.
+func checkSigner(cert *x509.Certificate, opt Options) error {
+	if opt.Algorithm.Family() == "" || opt.Algorithm.Family() != AlgorithmFor(cert).Family() {
+		return fail(CodeKey, "", "the key does not fit the algorithm")
+	}
+	if objection := DefaultPolicy().key(cert.PublicKey); objection != "" {
+		return fail(CodeKey, "", objection)
+	}
+	if _, problem := checkFit(opt.Kind, cert); problem != "" {
+		return fail(CodeCertificate, "", problem)
+	}
+	if opt.Time.Before(cert.NotBefore) || opt.Time.After(cert.NotAfter) {
+		return fail(CodeCertificate, "", "the certificate is not valid at the time of signing")
+	}
+	return nil
+}
+
+// check refuses options that no signature can be made with.
+func (o Options) check() error {
+	switch {
+	case !slices.Contains(DefaultPolicy().Kinds, o.Kind):
+		return fail(CodeOptions, "", "Options.Kind is none of the known kinds")
+	case o.Time.IsZero():
+		return fail(CodeOptions, "", "Options.Time is not set; pass the time of signing")
+	case o.Time.Year() < 1 || o.Time.Year() > 9999:
+		return fail(CodeOptions, "", "Options.Time has no four-digit year")
+	case !slices.Contains(DefaultPolicy().Algorithms, o.Algorithm):
+		return fail(CodeOptions, "", "Options.Algorithm is not set or none of the known algorithms")
+	}
+	return nil
+}
+
+// normalise returns a signature value in the form of XML signatures, verified
+// with the certificate. Cards and services give ECDSA values in DER or as r‖s;
+// only verifying tells them apart.
+func normalise(value, tbs []byte, alg Algorithm, cert *x509.Certificate) ([]byte, error) {
+	candidates := [][]byte{value}
+	if pub, ok := cert.PublicKey.(*ecdsa.PublicKey); ok {
+		if raw, ok := xmldsig.RawSignature(pub, value); ok {
+			candidates = append(candidates, raw)
+		}
+	}
+	for _, c := range candidates {
+		if xmldsig.VerifyOctets(string(alg), cert.PublicKey, tbs, c) == nil {
+			return c, nil
+		}
+	}
+	return nil, fail(CodeValue, "", "the signature value does not verify with the certificate")
+}
