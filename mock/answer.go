@@ -1,0 +1,95 @@
+package mock
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/kansa-go/kansa/archive"
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/rule"
+)
+
+// platform numbers the mock's own messages; it stands in the arc for examples.
+const platform = ident.OID("2.999.1.3")
+
+// answer handles a message and returns the bytes of the answer. The caller
+// holds the lock, so that a message is taken in whole or not at all.
+func (a *Archive) answer(x *Exchange, envelope []byte) []byte {
+	p := a.profile()
+	req, found, err := archive.DecodeRequest(p, envelope)
+	if err != nil {
+		found.Add(ruleReadable.Finding("/", err.Error()))
+		return a.acknowledge(x, archive.Envelope{}, archive.Rejected, found)
+	}
+	if req.Query != nil {
+		return a.query(x, req.Query, found)
+	}
+	return a.archive(x, req.Frame, found, envelope)
+}
+
+// archive handles a frame.
+func (a *Archive) archive(x *Exchange, f *archive.Frame, found rule.Findings, envelope []byte) []byte {
+	x.Interaction, x.Message, x.Purpose, x.Document = f.Interaction, f.ID, f.Purpose, f.Subject.ID
+	if earlier, ok := a.store.acknowledged[f.ID]; ok && !f.ID.IsZero() {
+		return a.repeat(x, f, earlier, envelope)
+	}
+	kind := archive.Accepted
+	found = append(found, archive.CheckEnvironment(f, false)...)
+	found = a.Policy.Apply(found)
+	if found.HasErrors() {
+		kind = archive.Rejected
+	} else if refused := a.takeIn(f); refused != nil {
+		found = append(found, refused...)
+		if found.HasErrors() {
+			kind = archive.InError
+		}
+	}
+	answer := a.acknowledge(x, f.Envelope, kind, found)
+	if kind == archive.Accepted {
+		a.store.acknowledged[f.ID] = acknowledgement{message: envelope, answer: answer, exchange: *x}
+	}
+	return answer
+}
+
+// repeat answers a message whose id was accepted before: the same bytes get the
+// same answer, other bytes are refused.
+func (a *Archive) repeat(x *Exchange, f *archive.Frame, earlier acknowledgement, envelope []byte) []byte {
+	if bytes.Equal(earlier.message, envelope) {
+		x.Repeated, x.Answer = true, earlier.exchange.Answer
+		return earlier.answer
+	}
+	return a.acknowledge(x, f.Envelope, archive.Rejected, rule.Findings{
+		ruleMessageReused.Finding("/"+f.Interaction+"/id", "the message id was used for another message").WithGot(f.ID.String()),
+	})
+}
+
+// acknowledge writes an acknowledgement and notes it in the exchange.
+func (a *Archive) acknowledge(x *Exchange, to archive.Envelope, kind archive.AckType, found rule.Findings) []byte {
+	p := a.profile()
+	x.Answer = kind
+	for _, f := range found.Errors() {
+		x.Rules = append(x.Rules, f.Rule)
+	}
+	ack := &archive.Acknowledgement{
+		Envelope: a.envelope(p.Acknowledgement.Value, to), Type: kind, Target: to.ID, Details: archive.DetailsOf(found),
+	}
+	return a.encode(archive.EncodeAcknowledgement(p, ack))
+}
+
+func (a *Archive) envelope(interaction string, to archive.Envelope) archive.Envelope {
+	a.numbers++
+	return archive.Envelope{
+		ID:      archive.MessageID{Root: platform, Extension: strconv.FormatUint(a.numbers, 10)},
+		Created: a.now(), Interaction: interaction, Receiver: to.Sender, Sender: ident.OID(a.profile().ArchiveParty.Value),
+	}
+}
+
+// encode passes an answer through. An answer that cannot be written would be a
+// fault of ours: its texts are our own and its codes come from parsed XML.
+func (a *Archive) encode(answer []byte, err error) []byte {
+	if err != nil {
+		a.log().Error("an answer could not be written", "error", err)
+		return []byte(`<error xmlns="urn:kansa"/>`)
+	}
+	return answer
+}

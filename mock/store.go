@@ -1,0 +1,79 @@
+package mock
+
+import (
+	"github.com/kansa-go/kansa/archive"
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/metadata"
+)
+
+// version is one stored document version.
+type version struct {
+	header  *metadata.Header
+	content []byte
+	source  []byte
+}
+
+// acknowledgement remembers an accepted message, for repeats.
+type acknowledgement struct {
+	message, answer []byte
+	exchange        Exchange
+}
+
+// store holds everything in memory. The Archive's lock guards it.
+type store struct {
+	order        []*version               // in order of arrival
+	byID         map[ident.OID]*version   // every version
+	bySet        map[ident.OID][]*version // versions of a document, oldest first
+	acknowledged map[archive.MessageID]acknowledgement
+	informed     map[ident.PersonalCode]bool
+}
+
+func (s *store) init() {
+	if s.byID == nil {
+		s.byID, s.bySet = map[ident.OID]*version{}, map[ident.OID][]*version{}
+		s.acknowledged, s.informed = map[archive.MessageID]acknowledgement{}, map[ident.PersonalCode]bool{}
+	}
+}
+
+func (s *store) inform(client ident.PersonalCode) {
+	s.init()
+	s.informed[client] = true
+}
+
+func (s *store) add(d *document.Document) {
+	v := &version{header: d.Header, content: d.Content, source: d.Source}
+	s.order = append(s.order, v)
+	s.byID[d.Header.ID] = v
+	s.bySet[d.Header.SetID] = append(s.bySet[d.Header.SetID], v)
+}
+
+// newest returns the newest version of a document, or nil.
+func (s *store) newest(set ident.OID) *version {
+	versions := s.bySet[set]
+	if len(versions) == 0 {
+		return nil
+	}
+	return versions[len(versions)-1]
+}
+
+// current returns the newest versions that match, in order of arrival.
+func (s *store) current(match func(*version) bool) []*version {
+	var out []*version
+	for _, v := range s.order {
+		if s.newest(v.header.SetID) == v && match(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// concerns reports whether the client is one of the document's.
+func (v *version) concerns(client ident.PersonalCode) bool {
+	for _, c := range v.header.Clients {
+		if c.Code == client && !client.IsZero() {
+			return true
+		}
+	}
+	return false
+}
