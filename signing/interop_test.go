@@ -1,0 +1,151 @@
+package signing_test
+
+import (
+	"crypto/elliptic"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/beevik/etree"
+	"github.com/kansa-go/kansa/internal/xmldsig"
+	"github.com/kansa-go/kansa/signing"
+	"github.com/kansa-go/kansa/signing/testpki"
+	dsig "github.com/russellhaering/goxmldsig"
+	"github.com/stretchr/testify/require"
+)
+
+// tool returns the path of a program or ends the test: skipped with a reason,
+// or failed when KANSA_REQUIRE_TOOLS=1 says that every tool must be there.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err == nil {
+		return path
+	}
+	if os.Getenv("KANSA_REQUIRE_TOOLS") == "1" {
+		t.Fatalf("%s is missing and KANSA_REQUIRE_TOOLS=1", name)
+	}
+	t.Skipf("%s is not installed: it is a second opinion here", name)
+	return ""
+}
+
+func write(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
+	return path
+}
+
+func certPEM(cert *x509.Certificate) string {
+	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert.Raw}))
+}
+
+var idAttributes = []string{"--id-attr:ID", "urn:hl7-org:v3:nonXMLBody", "--id-attr:ID", "urn:hl7finland:signatureTimestamp"}
+
+// identities are the kinds of keys that both directions are tried with.
+func identities(t *testing.T) map[string]*testpki.Identity {
+	t.Helper()
+	out := map[string]*testpki.Identity{}
+	for name, spec := range map[string]testpki.Spec{
+		"RSA-2048": {Key: system(t).Key}, "RSA-3072": {RSABits: 3072}, "P-256": {Curve: elliptic.P256()}, "P-384": {Curve: elliptic.P384()},
+	} {
+		id, err := pki(t).NewSystem(spec)
+		require.NoError(t, err)
+		out[name] = id
+	}
+	return out
+}
+
+// sized returns the unsigned document with a body of about n bytes.
+func sized(n int) string {
+	return strings.Replace(unsigned, "PGRpdi8+", strings.Repeat("QUJDREVG\n", n/9), 1)
+}
+
+// TestXmlsec1AcceptsOurs: xmlsec1 finds both references of every signature that
+// this package makes good, and builds the chain.
+func TestXmlsec1AcceptsOurs(t *testing.T) {
+	xmlsec := tool(t, "xmlsec1")
+	root, issuing := write(t, "root.pem", certPEM(pki(t).Root())), write(t, "issuing.pem", certPEM(pki(t).IssuingCA()))
+	for name, id := range identities(t) {
+		for _, size := range []int{0, 100 << 10} {
+			t.Run(fmt.Sprintf("%s/%d", name, size), func(t *testing.T) {
+				doc := sign(t, sized(size), id, signing.System)
+				doc = sign(t, doc, id, signing.System)
+				path := write(t, "doc.xml", doc)
+				for n := 1; n <= 2; n++ {
+					args := append([]string{"--verify", "--trusted-pem", root, "--untrusted-pem", issuing, "--verification-time", "2026-03-23 09:00:00",
+						"--node-xpath", fmt.Sprintf("(//*[local-name()='Signature'])[%d]", n)}, idAttributes...)
+					out, err := exec.Command(xmlsec, append(args, path)...).CombinedOutput()
+					require.NoError(t, err, "%s", out)
+					require.Contains(t, string(out), "SignedInfo References (ok/all): 2/2")
+				}
+			})
+		}
+	}
+}
+
+// TestWeAcceptXmlsec1s: this package finds good what xmlsec1 signed.
+func TestWeAcceptXmlsec1s(t *testing.T) {
+	xmlsec := tool(t, "xmlsec1")
+	for name, id := range identities(t) {
+		for _, size := range []int{0, 100 << 10} {
+			t.Run(fmt.Sprintf("%s/%d", name, size), func(t *testing.T) {
+				e := entry{}
+				if strings.HasPrefix(name, "P-") {
+					e.method = xmldsig.ECDSASHA384
+				}
+				doc := strings.Replace(collect(e), "PGRpdi8+", strings.Repeat("QUJDREVG\n", size/9), 1)
+				doc = strings.ReplaceAll(doc, "<X509Certificate></X509Certificate>", "")
+				key, err := id.KeyPEM()
+				require.NoError(t, err)
+				signed := filepath.Join(t.TempDir(), "signed.xml")
+				args := append([]string{"--sign", "--privkey-pem", write(t, "key.pem", string(key)) + "," + write(t, "cert.pem", certPEM(id.Certificate)),
+					"--output", signed}, idAttributes...)
+				out, err := exec.Command(xmlsec, append(args, write(t, "template.xml", doc))...).CombinedOutput()
+				require.NoError(t, err, "%s", out)
+				src, err := os.ReadFile(signed)
+				require.NoError(t, err)
+				r := verify(t, string(src))
+				require.True(t, r.Valid(), "%v", r.All())
+				require.Len(t, r.Signatures, 1)
+			})
+		}
+	}
+}
+
+// TestXmlsec1AgreesOnTheRealDocuments covers the chain of tools on the samples.
+func TestXmlsec1AgreesOnTheRealDocuments(t *testing.T) {
+	xmlsec := tool(t, "xmlsec1")
+	for _, name := range []string{"plan-document.nows.xml", "asiakkuus-document.nows.xml"} {
+		signed := string(readSample(t, name))
+		signed = sign(t, signed, system(t), signing.System)
+		args := append([]string{"--verify", "--insecure", "--node-xpath", "(//*[local-name()='Signature'])[last()]"}, idAttributes...)
+		out, err := exec.Command(xmlsec, append(args, write(t, "doc.xml", signed))...).CombinedOutput()
+		require.NoError(t, err, "%s", out)
+	}
+}
+
+// TestGoxmldsigAgrees: a third implementation, where it can serve: one
+// reference, the whole document, enveloped, RSA.
+func TestGoxmldsigAgrees(t *testing.T) {
+	doc := strings.Replace(unsigned, "</ClinicalDocument>", `<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo><CanonicalizationMethod Algorithm="`+excC14N+
+		`"/><SignatureMethod Algorithm="`+xmldsig.RSASHA256+`"/>`+ref("", sha256m, xmldsig.EnvelopedSignature, excC14N)+
+		`</SignedInfo><SignatureValue></SignatureValue><KeyInfo><X509Data><X509Certificate></X509Certificate></X509Data></KeyInfo></Signature></ClinicalDocument>`, 1)
+	signed := forge(t, doc, system(t))
+	tree := etree.NewDocument()
+	require.NoError(t, tree.ReadFromString(signed))
+	ctx := dsig.NewDefaultValidationContext(&dsig.MemoryX509CertificateStore{Roots: []*x509.Certificate{system(t).Certificate}})
+	ctx.Clock = dsig.NewFakeClockAt(present)
+	_, err := ctx.Validate(tree.Root())
+	require.NoError(t, err)
+
+	tree = etree.NewDocument()
+	require.NoError(t, tree.ReadFromString(strings.Replace(signed, `realmCode code="FI"`, `realmCode code="SE"`, 1)))
+	_, err = ctx.Validate(tree.Root())
+	require.Error(t, err)
+}
