@@ -66,7 +66,9 @@ func (f *Field) annotate(a *annotation) {
 		f.Row = *a.RowNumber
 	}
 	f.SystemURI = a.SystemURI.in("fi")
-	f.CodeSystem = a.ClassificationOID.in("fi")
+	if oid := a.ClassificationOID.in("fi"); isOID(oid) { // internal lists have a name here
+		f.CodeSystem = oid
+	}
 	f.addLabels(a.Classification, a.ValueSet)
 }
 
@@ -204,7 +206,7 @@ func systemOfPattern(pattern string) string {
 	return strings.ReplaceAll(m[1], `\`, "")
 }
 
-var labelPattern = regexp.MustCompile(`(?:^|[,;\n])\s*([A-Za-z]{0,3}\d{1,6}|[A-Z]{2})\s*[=–-]\s*`)
+var labelPattern = regexp.MustCompile(`(?:^|[,;:\n])\s*([A-Za-z]{0,3}\d{1,6}|[A-Z]{2})\s*[=–-]\s*`)
 
 // addLabels collects the names of codes that the structure writes out in its
 // texts, for example "31 = Huoltaja, 32 = Edunvalvoja".

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/rule"
 )
 
 // MinimalOptions are the facts that a generated content states. The zero value
@@ -56,13 +57,14 @@ func (s *Structure) generate(opt MinimalOptions, full bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := generator{opt: opt, full: full}
-	doc := map[string]any{s.root.Key: g.field(s.root)}
-	return s.encode(doc), nil
+	d := s.newDraft(opt, full)
+	d.settle(func(c *condition) bool { return full && c.severity != rule.Error })
+	return s.encode(d.doc), nil
 }
 
 // generator makes example values.
 type generator struct {
+	root *Field
 	opt  MinimalOptions
 	full bool
 }
@@ -136,8 +138,11 @@ func (g generator) code(f *Field) map[string]any {
 
 func (g generator) codeOf(f *Field, code string) map[string]any {
 	system := "urn:oid:" + f.CodeSystem
-	if len(f.Systems) > 0 {
+	switch {
+	case len(f.Systems) > 0:
 		system = f.Systems[0]
+	case f.CodeSystem == "": // an internal list whose system the structure leaves open
+		system = g.root.Key + "/" + f.Key
 	}
 	return map[string]any{
 		"system":  system,

@@ -45,6 +45,7 @@ func Rules() []rule.Rule {
 		strRoot, strUnknown, strCode, strSystem, strAccepted, strIdentifier, strDatePattern,
 		strCalendar, strPhrase, strQuantity, strNonEmpty, strConditional, strHidden,
 		tmpHetu,
+		turProhibition,
 	}
 }
 
@@ -156,6 +157,11 @@ var (
 		EN: "A field that a switch or code hides is absent when hidden.",
 		FI: "Kenttä, jonka kytkin tai koodi piilottaa, puuttuu piilotettuna.",
 		SV: "Ett fält som en brytare eller kod döljer saknas när det är dolt.",
+	})
+	turProhibition = specified("TUR-02", rule.Text{
+		EN: "With turvakielto = true, home municipality, temporary municipality, address, temporary address and e-mail are absent from asiakkuusasiakirja; phone number and contact address may be present.",
+		FI: "Kun turvakielto = true, asiakkuusasiakirjassa ei ole kotikuntaa, tilapäistä asuinkuntaa, osoitetta, tilapäistä osoitetta eikä sähköpostiosoitetta; puhelinnumero ja yhteysosoite saavat olla.",
+		SV: "När turvakielto = true saknar klientrelationshandlingen hemkommun, tillfällig kommun, adress, tillfällig adress och e-postadress; telefonnummer och kontaktadress får finnas.",
 	})
 	tmpHetu = inferred("TMP-09", rule.Text{
 		EN: "A personal identity code's system is urn:oid:1.2.246.21 when given, and its value passes the code check.",

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,14 +16,18 @@ import (
 // sosmeta opens THL's structures, or skips the test when they are not at hand.
 func sosmeta(t testing.TB) *document.Registry {
 	t.Helper()
-	dir := os.Getenv("KANSA_SOSMETA")
-	if dir == "" {
+	if os.Getenv("KANSA_SOSMETA") == "" {
 		t.Skip("KANSA_SOSMETA is not set: THL's structures are not part of the project")
 	}
-	reg, err := document.OpenRegistry(dir)
+	reg, err := openSosmeta()
 	require.NoError(t, err)
 	return reg
 }
+
+// openSosmeta shares one registry, so that every structure is compiled once.
+var openSosmeta = sync.OnceValues(func() (*document.Registry, error) {
+	return document.OpenRegistry(os.Getenv("KANSA_SOSMETA"))
+})
 
 // sample reads one of the real payloads, or skips the test.
 func sample(t testing.TB, name string) []byte {

@@ -97,6 +97,7 @@ func compileStructure(info Info, data []byte) (*Structure, error) {
 	}
 	s.schema = schema
 	s.setRepairs(repairs, data)
+	s.conditions = compileConditions(s)
 	return s, nil
 }
 

@@ -1,0 +1,211 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Patterns of single conditions. "name" is a field, "values" codes or names of
+// codes.
+var (
+	answerWords = `(?:vastattu|kirjattu|merkitty|valittu|annettu|vastataan|kirjataan|merkitään|valitaan|annetaan|asetettu)`
+	answered    = regexp.MustCompile(`(?i)^(?P<name>.+?) (?:on |olisi |)` + answerWords +
+		`(?: vastaus| arvo| arvoksi| vastaukseksi)?:? "?(?P<answer>kyllä|ei|true|false)"?(?: eli .*)?$`)
+	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? on (?:asennossa |arvossa |arvoltaan )?"?(?P<answer>kyllä|ei|true|false)"?(?: eli .*)?$`)
+
+	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)? (?:on |)` +
+		`(?:valittu|valitaan|kirjattu|kirjataan|merkitty|annettu)` +
+		`(?: luokituksesta| luokka| luokat| arvo| arvoksi| koodi| vaihtoehto| jokin seuraavista)*:? (?P<values>.+)$`)
+	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi) on (?P<values>.+)$`)
+
+	leftEmpty = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |jätetään |jää |jäävät |on jätetty |ovat )tyhj(?:ä|äksi|iksi|iä)$`)
+	notGiven  = regexp.MustCompile(`(?i)^(?P<names>.+?) ei(?: ole| olla)? ?(?:enää |vielä )?` +
+		`(?:täytetty|kirjattu|annettu|ilmoitettu|käytetty|tiedossa|saatavilla|merkitty|valittu|täytetä|käytetä|kirjata|ilmoiteta|anneta|tiedetä|olemassa)(?: tietoa| mitään)?$`)
+	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella )?(?:ei ole )(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
+
+	given = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |ovat |)` +
+		`(?:täytetty|käytetty|kirjattu|annettu|ilmoitettu|merkitty|tiedossa|valittu|täytetään|käytetään|kirjataan|ilmoitetaan|annetaan)` +
+		`(?: tieto| tietoja| tiedot| jotain| jokin arvo| arvo| päivämäärä)?$`)
+	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sijaan (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
+
+	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) on (?P<name>.+)$`)
+	aged   = regexp.MustCompile(`(?i)^asiakas on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt)$`)
+)
+
+// atom reads a condition that is not joined of others.
+func (p *noteParser) atom(text string) expr {
+	for _, read := range []func(string) expr{p.age, p.answer, p.instead, p.empty, p.code, p.filled, p.switched} {
+		if e := read(text); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// answer reads 'field X is answered "yes"'.
+func (p *noteParser) answer(text string) expr {
+	for _, pattern := range []*regexp.Regexp{answered, stands} {
+		m := submatch(pattern, text)
+		if m == nil {
+			continue
+		}
+		if f := p.conditionField(m["name"]); f != nil && f.Kind == KindSwitch {
+			answer := strings.ToLower(m["answer"])
+			return switchIs{p.ref(f), answer == "kyllä" || answer == "true"}
+		}
+	}
+	return nil
+}
+
+var (
+	ownWords   = regexp.MustCompile(`(?i)^(?:tähän|tämä|tässä|tähän kenttään|tämän kentän|tässä kentässä|tähän kohtaan)$`)
+	beforeName = regexp.MustCompile(`(?i)^(?:(?:tieto)?(?:kentän|kenttään|kentässä|kenttä|kentästä|kohtaan|kohdassa|kytkin|kytkimen|kytkimeen|kysymykseen) )+`)
+	afterName  = regexp.MustCompile(`(?i)[" -]*(?:\b(?:tieto)?(?:kenttään|kentässä|kentän|kenttä|kenttää|kentästä|kytkimeen|kytkin|kytkintä|kysymykseen|kohtaan|kohdassa|` +
+		`valintaan|kokonaisuuteen|kokonaisuudessa|kokonaisuutta|kokonaisuus|kokonaisuuden|luokituksesta|luokitukseen|luokitus|luokituksen|tiedot))(?: olevasta| käytettävästä)?$`)
+)
+
+// conditionField resolves the field of a condition, with the words around its
+// name taken off.
+func (p *noteParser) conditionField(text string) *Field {
+	text = strings.TrimSpace(text)
+	if ownWords.MatchString(text) {
+		return p.field
+	}
+	for {
+		if f := p.other(text); f != nil {
+			return f
+		}
+		before := strings.Trim(beforeName.ReplaceAllString(text, ""), ` "-`)
+		if f := p.other(before); f != nil {
+			return f
+		}
+		bare := strings.Trim(afterName.ReplaceAllString(before, ""), ` "-`)
+		if bare == text || bare == "" {
+			return nil
+		}
+		text = bare
+	}
+}
+
+// other resolves a name to the nearest field that is not the note's own.
+func (p *noteParser) other(name string) *Field {
+	if found := p.names.resolve(strings.Trim(name, ` "-`), p.field, false); len(found) > 0 {
+		return found[0]
+	}
+	return nil
+}
+
+// refsOf reads a list of fields of a condition.
+func (p *noteParser) refsOf(text string) []ref {
+	if f := p.conditionField(text); f != nil {
+		return []ref{p.ref(f)}
+	}
+	cuts := separator.FindAllStringIndex(text, -1)
+	for _, cut := range slices.Backward(cuts) {
+		first := p.conditionField(text[:cut[0]])
+		if first == nil {
+			continue
+		}
+		if rest := p.refsOf(text[cut[1]:]); rest != nil {
+			return append([]ref{p.ref(first)}, rest...)
+		}
+	}
+	return nil
+}
+
+func (p *noteParser) empty(text string) expr {
+	for _, pattern := range []*regexp.Regexp{leftEmpty, notGiven, hasNone} {
+		m := submatch(pattern, text)
+		if m == nil {
+			continue
+		}
+		if refs := p.refsOf(m["names"] + m["partitive"]); refs != nil {
+			return isEmpty{refs}
+		}
+	}
+	return nil
+}
+
+func (p *noteParser) filled(text string) expr {
+	if m := submatch(given, text); m != nil {
+		if refs := p.refsOf(m["names"]); refs != nil {
+			return isGiven{refs}
+		}
+	}
+	return nil
+}
+
+// instead reads "B is stated instead of A".
+func (p *noteParser) instead(text string) expr {
+	if m := submatch(insteadOf, text); m != nil && p.conditionField(m["other"]) != nil {
+		if refs := p.refsOf(m["names"]); refs != nil {
+			return isGiven{refs}
+		}
+	}
+	return nil
+}
+
+// switched reads "it is a matter of X", where X is a switch.
+func (p *noteParser) switched(text string) expr {
+	if m := submatch(isCase, text); m != nil {
+		if f := p.other(m["name"]); f != nil && f.Kind == KindSwitch {
+			return switchIs{p.ref(f), true}
+		}
+	}
+	return nil
+}
+
+// age reads "the client is at least 18 years old".
+func (p *noteParser) age(text string) expr {
+	m := submatch(aged, text)
+	if m == nil {
+		return nil
+	}
+	e := ageIs{years: 18, under: m["minor"] != "" || m["limit"] == "alle"}
+	for _, digits := range []string{m["years"], m["full"]} {
+		if n, err := strconv.Atoi(digits); err == nil {
+			e.years = n
+		}
+	}
+	if m["limit"] == "yli" {
+		e.years++
+	}
+	p.ageFields(&e)
+	if len(e.birth) == 0 || len(e.day) == 0 {
+		return nil
+	}
+	return e
+}
+
+// ageFields finds the client's birth date and identity code and the document's
+// own dates.
+func (p *noteParser) ageFields(e *ageIs) {
+	root := p.field
+	for root.Parent != nil {
+		root = root.Parent
+	}
+	if client := root.Child("asiakas"); client != nil {
+		for _, f := range client.Fields {
+			if f.Key == "syntymaaika" || f.isHetu() {
+				e.birth = append(e.birth, p.ref(f))
+			}
+		}
+	}
+	for _, f := range root.Fields {
+		if isTimed(f) && !f.Repeatable {
+			e.day = append(e.day, p.ref(f))
+		}
+	}
+	slices.SortStableFunc(e.day, func(a, b ref) int { return dayRank(a.field) - dayRank(b.field) })
+}
+
+// dayRank prefers the date of the document to other dates at its top.
+func dayRank(f *Field) int {
+	switch f.Key {
+	case "paivamaara", "laatimispaivamaara":
+		return 0
+	}
+	return 1
+}

@@ -1,0 +1,227 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Words of the notes, in the forms that occur.
+const (
+	fieldWords  = `(?:tieto)?(?:kentistä|kentät|kenttä|kenttien|kokonaisuuksista|kokonaisuudet|tiedoista|kytkimistä|kohdista)`
+	oneWords    = `(?:toinen|yksi|jokin|jompikumpi|jommankumman|yhden|toisen|ainakin toinen)`
+	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava)`
+	leastWords  = `(?:vähintään |ainakin |aina )?`
+	mustClause  = `(?:on|tulee|pitää|täytyy) (?:aina )?(?:olla )?` + mustWords
+	choiceScope = `(?:tässä kokonaisuudessa |tässä tietokokonaisuudessa |näistä )?`
+)
+
+// choicePatterns read sentences that demand one of several fields. The group
+// "names" holds the fields.
+var choicePatterns = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)^` + choiceScope + `(?:joko )?(?P<names>.+?) ?-? ?` + fieldWords + ` ` + leastWords + oneWords + ` ` + mustClause + `$`),
+	regexp.MustCompile(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?(?:` + fieldWords + `:? )?(?P<names>.+?)(?: ?-? ?` + fieldWords + `)? ` + mustClause + `$`),
+	regexp.MustCompile(`(?i)^` + choiceScope + `joko (?P<names>.+?) ` + mustClause + `$`),
+	regexp.MustCompile(`(?i)^` + choiceScope + fieldWords + `:? (?P<names>.+?) ` + leastWords + oneWords + ` ` + mustClause + `$`),
+	regexp.MustCompile(`(?i)^` + choiceScope + `(?P<names>.+ tai .+?) ` + mustClause + `$`),
+}
+
+var (
+	onlyOne = regexp.MustCompile(`(?i)\b(vain (toinen|yksi)|täsmälleen yksi|ei molempia|mutta ei molemmat)\b`)
+	oneYes  = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:toiseen|yhteen|johonkin)(?: näistä)?(?: ` +
+		`(?:kentistä|kytkimistä|kysymyksistä))?(?P<names>.*?) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
+	hasCondition = regexp.MustCompile(`(?i)(^|[ ,])(jos|mikäli|kun)[ ,]`)
+)
+
+// choiceSentence reads "of A and B one is mandatory" and its relatives.
+func (p *noteParser) choiceSentence(text string) bool {
+	if hasCondition.MatchString(text) {
+		return false
+	}
+	if m := submatch(oneYes, text); m != nil {
+		return p.oneYes(m["names"])
+	}
+	kind := OneOf
+	if onlyOne.MatchString(text) {
+		kind = ExactlyOne
+		text = strings.NewReplacer("vain toinen", "toinen", "vain yksi", "yksi").Replace(text)
+	}
+	for _, pattern := range choicePatterns {
+		m := submatch(pattern, text)
+		if m == nil {
+			continue
+		}
+		if fields := p.alternatives(m["names"]); fields != nil {
+			p.add(p.choice(kind, fields))
+			return true
+		}
+	}
+	return false
+}
+
+// oneYes reads "one of the switches must be answered yes"; without names it
+// speaks of the choice before it.
+func (p *noteParser) oneYes(names string) bool {
+	if strings.TrimSpace(names) != "" {
+		fields := p.alternatives(names)
+		if fields == nil {
+			return false
+		}
+		p.add(p.choice(OneYes, fields))
+		return true
+	}
+	for _, c := range slices.Backward(p.out) {
+		if c.kind == OneOf {
+			c.kind = OneYes
+			return true
+		}
+	}
+	return false
+}
+
+// alternatives reads a list of at least two fields, or one name that several
+// groups share.
+func (p *noteParser) alternatives(text string) []*Field {
+	fields := p.fieldList(text)
+	if len(fields) == 1 && fields[0] == p.field {
+		same := p.names.resolve(p.field.Name.FI, p.field, true)
+		if len(same) == 0 || plainName(same[0].Name.FI) != plainName(p.field.Name.FI) {
+			return nil
+		}
+		return []*Field{p.field, same[0]}
+	}
+	if len(fields) < 2 {
+		return nil
+	}
+	return fields
+}
+
+var (
+	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|eli) |, `)
+	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|kentistä|kokonaisuuksista)$`)
+)
+
+// fieldList reads "A, B and C" into fields. Names may hold the separators
+// themselves, so the longest name wins; slips of the pen are only looked for
+// when the exact reading fails. It returns nil unless all of the text is names.
+func (p *noteParser) fieldList(text string) []*Field {
+	if fields := p.fieldsIn(text, true); fields != nil {
+		return fields
+	}
+	return p.fieldsIn(text, false)
+}
+
+func (p *noteParser) fieldsIn(text string, strict bool) []*Field {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return nil
+	}
+	cuts := append(separator.FindAllStringIndex(text, -1), []int{len(text), len(text)})
+	for _, cut := range slices.Backward(cuts) {
+		f := p.named(text[:cut[0]], strict)
+		if f == nil {
+			continue
+		}
+		if cut[1] >= len(text) {
+			return []*Field{f}
+		}
+		if rest := p.fieldsIn(text[cut[1]:], strict); rest != nil {
+			return append([]*Field{f}, rest...)
+		}
+	}
+	return nil
+}
+
+// named resolves one name, which may be the note's own field. Words for
+// "field" around it and a genitive before it ("of the client") are taken off.
+func (p *noteParser) named(name string, strict bool) *Field {
+	name = strings.Trim(name, ` "-`)
+	if f := p.bareName(name, strict); f != nil {
+		return f
+	}
+	for {
+		bare := strings.Trim(nameWords.ReplaceAllString(name, ""), ` "-`)
+		if bare == name || bare == "" {
+			break
+		}
+		if f := p.bareName(bare, strict); f != nil {
+			return f
+		}
+		name = bare
+	}
+	if first, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(first, "n") {
+		return p.bareName(rest, true)
+	}
+	return nil
+}
+
+func (p *noteParser) bareName(name string, strict bool) *Field {
+	plain := plainName(name)
+	for _, own := range fieldNames(p.field) {
+		if own == plain || inflectedName(own, plain) {
+			return p.field
+		}
+	}
+	if p.field.Kind == KindGroup {
+		if f := p.part(plain); f != nil {
+			return f
+		}
+	}
+	if found := p.names.resolve(name, p.field, strict); len(found) > 0 {
+		return found[0]
+	}
+	return nil
+}
+
+// part returns the field of a group, the note's own, that has a name.
+func (p *noteParser) part(plain string) *Field {
+	for _, f := range p.field.Fields {
+		if slices.Contains(fieldNames(f), plain) {
+			return f
+		}
+	}
+	return nil
+}
+
+// submatch returns the named groups of a match, or nil.
+func submatch(pattern *regexp.Regexp, text string) map[string]string {
+	m := pattern.FindStringSubmatch(text)
+	if m == nil {
+		return nil
+	}
+	out := map[string]string{}
+	for i, name := range pattern.SubexpNames() {
+		if name != "" {
+			out[name] = m[i]
+		}
+	}
+	return out
+}
+
+// orderPatterns read the order of two dates.
+var orderPatterns = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)^(?P<end>.+?) (?:ei saa|ei voi) olla (?:ennen|aiempi kuin|aikaisempi kuin|aikaisemmin kuin) (?P<start>.+)$`),
+	regexp.MustCompile(`(?i)^(?P<end>.+?) (?:tulee|pitää|täytyy) olla (?:sama tai )?(?:myöhempi|myöhäisempi|myöhemmin)(?: tai sama)? kuin (?P<start>.+)$`),
+	regexp.MustCompile(`(?i)^(?P<end>.+?) (?:tulee|pitää|täytyy) olla (?P<start>.+?) jälkeen$`),
+	regexp.MustCompile(`(?i)^(?P<start>.+?) (?:ei saa|ei voi) olla (?:myöhempi kuin|myöhemmin kuin) (?P<end>.+)$`),
+	regexp.MustCompile(`(?i)^(?P<start>.+?) (?:tulee|pitää|täytyy) olla (?:ennen|aiempi kuin|aikaisempi kuin) (?P<end>.+)$`),
+}
+
+func (p *noteParser) orderSentence(text string) bool {
+	for _, pattern := range orderPatterns {
+		m := submatch(pattern, text)
+		if m == nil {
+			continue
+		}
+		start, end := p.subject(m["start"]), p.subject(m["end"])
+		if isTimed(start) && isTimed(end) && start != end {
+			c := p.choice(DateOrder, []*Field{start, end})
+			c.rule, c.severity = lnkOrder, lnkOrder.DefaultSeverity()
+			p.add(c)
+			return true
+		}
+	}
+	return false
+}
+
+func isTimed(f *Field) bool { return f != nil && (f.Kind == KindDate || f.Kind == KindTime) }

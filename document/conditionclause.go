@@ -1,0 +1,229 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// action is what a clause does to its subject.
+type action int
+
+const (
+	demand action = iota
+	exemption
+	show
+	hide
+)
+
+// effect is one clause: an action and the field that it is about.
+type effect struct {
+	action  action
+	subject *Field
+}
+
+const selfWords = `(?:(?:tämä|tämän|tätä|tähän|nämä|näitä|se|sitä|tällöin) )?(?:kyseinen |kyseistä )?(?:tieto)?` +
+	`(?:kenttä|kenttää|kenttään|tieto|tietoa|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kohta|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
+
+var (
+	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|tässä|tämän|nämä)?$`)
+	andThen  = regexp.MustCompile(`,? ja `)
+)
+
+// clausePatterns read what follows from a condition. The group "subject" may
+// be a name, a word for the note's own field, or empty.
+var clausePatterns = []struct {
+	action  action
+	pattern *regexp.Regexp
+}{
+	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia)(?:, muille .*)?$`)},
+	{exemption, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?pakolli(?:nen|sia)(?: tieto)?$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia)(?: tieto)?$`)},
+	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia)(?P<subject>)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa) (?P<subject>.+)$`)},
+	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle| asiakirjalla)?$`)},
+	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle)?$`)},
+	{show, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:näytetään|käytetään|täytetään)(?: vain| ainoastaan)?(?: asiakirjan laatijalle| laatijalle)?$`)},
+	{show, regexp.MustCompile(`(?i)^(?:vain )?(?:näytetään|käytetään) (?:vain )?(?P<subject>.*?)$`)},
+}
+
+// clauses reads "this field is shown and it is mandatory". What it says of
+// other fields that cannot be found is left out as long as something is said
+// of one that can.
+func (p *noteParser) clauses(text string) []effect {
+	text = strings.TrimSpace(text)
+	if e, ok := p.clause(text); ok {
+		return []effect{e}
+	}
+	for _, cut := range andThen.FindAllStringIndex(text, -1) {
+		left, leftOK := p.clause(text[:cut[0]])
+		right, rightOK := p.clause(text[cut[1]:])
+		switch {
+		case leftOK && rightOK:
+			return []effect{left, right}
+		case leftOK && left.subject == p.field && right.subject == nil && readsAsClause(text[cut[1]:]):
+			return []effect{left}
+		}
+	}
+	return nil
+}
+
+func readsAsClause(text string) bool {
+	return slices.ContainsFunc(clausePatterns, func(c struct {
+		action  action
+		pattern *regexp.Regexp
+	},
+	) bool {
+		return c.pattern.MatchString(text)
+	})
+}
+
+func (p *noteParser) clause(text string) (effect, bool) {
+	for _, c := range clausePatterns {
+		m := submatch(c.pattern, text)
+		if m == nil {
+			continue
+		}
+		if f := p.subject(m["subject"]); f != nil {
+			return effect{c.action, f}, true
+		}
+	}
+	return effect{}, false
+}
+
+// subject resolves what a clause is about; nothing and "this field" mean the
+// note's own.
+func (p *noteParser) subject(text string) *Field {
+	text = strings.TrimSpace(text)
+	if selfText.MatchString(text) {
+		return p.field
+	}
+	return p.named(text, false)
+}
+
+var (
+	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?(?:jos|mikäli|kun) `)
+	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?(?:jos|mikäli|kun) `)
+	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:jos|kun) `)
+)
+
+// implication reads "if C, E" and "E if C".
+func (p *noteParser) implication(text string, labelled bool) bool {
+	if first := condFirst.FindString(text); first != "" {
+		if p.conditionFirst(text[len(first):]) {
+			return true
+		}
+		return labelled && p.conclude([]effect{{demand, p.field}}, text[len(first):])
+	}
+	for _, cut := range condLater.FindAllStringIndex(text, -1) {
+		left := strings.TrimSpace(text[:cut[0]])
+		if labelled && labelVerb.MatchString(left) {
+			left = "kenttä on pakollinen"
+		}
+		if effects := p.clauses(left); effects != nil && p.conclude(effects, text[cut[1]:]) {
+			return true
+		}
+	}
+	if effects := p.clauses(text); p.reviewed && len(effects) == 1 && effects[0].action == demand {
+		return p.conclude(effects, "")
+	}
+	return false
+}
+
+var labelVerb = regexp.MustCompile(`(?i)^(?:(?:tieto|kenttä|tämä) )?(?:kirjataan|ilmoitetaan|annetaan|täytetään)(?: vain)?$`)
+
+// conditionFirst reads "C, E": the comma is the last one behind which a clause
+// stands. Some notes leave it out before "on tämä kenttä pakollinen".
+func (p *noteParser) conditionFirst(text string) bool {
+	for i := len(text) - 1; i > 0; i-- {
+		if text[i] != ',' {
+			continue
+		}
+		effect := strings.TrimPrefix(strings.TrimSpace(text[i+1:]), "niin ")
+		if effects := p.clauses(effect); effects != nil && p.conclude(effects, text[:i]) {
+			return true
+		}
+	}
+	for i := len(text) - 1; i > 0; i-- {
+		if text[i] == ' ' && bareClause.MatchString(text[i+1:]) {
+			if effects := p.clauses(text[i+1:]); effects != nil && p.conclude(effects, text[:i]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var bareClause = regexp.MustCompile(`(?i)^(?:niin )?(?:on |ei )?(?:` + selfWords + `|tämä) `)
+
+// conclude adds what follows from a condition. An empty condition always
+// holds.
+func (p *noteParser) conclude(effects []effect, cond string) bool {
+	when := expr(always{})
+	if cond != "" {
+		if when = p.condition(cond); when == nil {
+			return false
+		}
+	}
+	for _, e := range effects {
+		p.effect(e, when)
+	}
+	return true
+}
+
+func (p *noteParser) effect(e effect, when expr) {
+	if e.subject != p.field && e.subject.Parent != p.field.Parent {
+		when = rebase(when, p.field.Parent, e.subject.Parent)
+	}
+	switch e.action {
+	case demand:
+		p.add(p.requirement(RequiredIf, e.subject, when))
+	case exemption:
+		p.exempt = when
+	case show:
+		p.add(p.requirement(ShownIf, e.subject, when))
+	case hide:
+		p.add(p.requirement(ShownIf, e.subject, not(when)))
+	}
+}
+
+// condition reads a condition; the words behind "that is, when" say it in
+// terms of fields when the ones before do not.
+func (p *noteParser) condition(text string) expr {
+	text = strings.TrimSpace(text)
+	if cuts := thatIs.FindAllStringIndex(text, -1); cuts != nil {
+		last := cuts[len(cuts)-1]
+		if e := p.parts(text[last[1]:]); e != nil {
+			return e
+		}
+		text = text[:cuts[0][0]]
+	}
+	return p.parts(text)
+}
+
+var junction = regexp.MustCompile(`(?i),? (ja|tai|sekä) (?:jos |kun |mikäli )?`)
+
+// parts reads one condition or several joined by "and" or "or".
+func (p *noteParser) parts(text string) expr {
+	text = strings.TrimSpace(strings.TrimPrefix(text, "vain "))
+	if e := p.atom(text); e != nil {
+		return e
+	}
+	for _, m := range junction.FindAllStringSubmatchIndex(text, -1) {
+		left := p.parts(text[:m[0]])
+		if left == nil {
+			continue
+		}
+		right := p.parts(text[m[1]:])
+		if right == nil {
+			continue
+		}
+		if strings.EqualFold(text[m[2]:m[3]], "tai") {
+			return anyOf{left, right}
+		}
+		return allOf{left, right}
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	otherThan  = regexp.MustCompile(`(?i)^(?:joku|jokin|jotain|jotakin|joku|)\s*(?:muu|muuta|muun)(?: luokka| arvo| koodi| palvelu)? kuin (?P<values>.+)$`)
+	codeItem   = regexp.MustCompile(`(?i)^(?:luokka |luokan |arvo |koodi |kohta )?"?(?P<code>[A-ZÅÄÖ]{0,3}\d{1,6})"?(?:\s*(?:=|:|-)\s*|\s+|$)(?P<name>.*)$`)
+	fromList   = regexp.MustCompile(`(?i)\s+(?:"[^"]*" -?)?(?:-?luokituksesta|luokituksesta .*|-luokituksesta .*)$`)
+	valueSplit = regexp.MustCompile(`(?i),? (?:tai|ja|sekä) |, `)
+)
+
+// code reads "class 99 Other is chosen in field X" and its relatives. "The
+// classification" without a name is the one that the sentence before named.
+func (p *noteParser) code(text string) expr {
+	if m := submatch(sameCode, text); m != nil && p.lastCode != nil {
+		return p.codeOf(p.lastCode, m["values"])
+	}
+	for _, pattern := range []*regexp.Regexp{chosen, valued} {
+		m := submatch(pattern, text)
+		if m == nil {
+			continue
+		}
+		f := p.conditionField(m["name"])
+		if f == nil || f.Kind != KindCode {
+			continue
+		}
+		if e := p.codeOf(f, m["values"]); e != nil {
+			p.lastCode = f
+			return e
+		}
+	}
+	return nil
+}
+
+var sameCode = regexp.MustCompile(`(?i)^(?:samasta |tästä )?luokituksesta (?:on )?(?:valittu|valitaan)(?: luokka| arvo)? (?P<values>.+)$`)
+
+func (p *noteParser) codeOf(f *Field, values string) expr {
+	e := codeIs{ref: p.ref(f)}
+	values = fromList.ReplaceAllString(values, "")
+	if other := submatch(otherThan, values); other != nil {
+		e.other, values = true, other["values"]
+	}
+	if e.values = codeValues(f, values); e.values == nil {
+		return nil
+	}
+	return e
+}
+
+// codeValues reads a list of codes and names of codes. A name may hold the
+// separators; when the structure names the codes itself, a name is turned into
+// its code.
+func codeValues(f *Field, text string) []codeValue {
+	text = strings.Trim(strings.TrimSpace(text), ` "`)
+	if looksLikeClause(text) {
+		return nil
+	}
+	var out []codeValue
+	for _, item := range valueSplit.Split(text, -1) {
+		if item = strings.Trim(strings.TrimSpace(item), ` ".`); item == "" {
+			continue
+		}
+		if m := submatch(codeItem, item); m != nil {
+			out = append(out, codeValue{code: m["code"], name: strings.Trim(m["name"], ` "`)})
+			continue
+		}
+		out = append(out, codeValue{code: codeOfLabel(f, item), name: item})
+	}
+	if whole := (codeValue{code: codeOfLabel(f, text), name: text}); len(out) > 1 && out[0].code == "" {
+		out = append(out, whole)
+	}
+	return out
+}
+
+// looksLikeClause keeps the value list from swallowing a second condition.
+func looksLikeClause(text string) bool {
+	return strings.Contains(text, "-kenttä") || strings.Contains(text, " on ") ||
+		strings.Contains(text, " -kent") || len(text) > 400
+}
+
+// codeOfLabel returns the code that the structure's own list gives a name, or
+// "".
+func codeOfLabel(f *Field, name string) string {
+	found := ""
+	for code, label := range f.Labels {
+		if plainName(label.FI) == plainName(name) && (found == "" || code < found) {
+			found = code
+		}
+	}
+	return found
+}

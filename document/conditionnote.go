@@ -1,0 +1,206 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/kansa-go/kansa/rule"
+)
+
+// readNoteResult is what became of one field's note.
+type readNoteResult struct {
+	field      *Field
+	status     ConditionStatus // empty when the note states no condition
+	reason     string
+	conditions []*condition
+}
+
+func (n *readNoteResult) isPlace() bool { return n.status != "" }
+
+// readNote compiles the note of a field: by the reviewed table when that has
+// the note, else by the grammar.
+func readNote(s *Structure, names *nameIndex, f *Field) *readNoteResult {
+	n := &readNoteResult{field: f}
+	if f.Note.FI == "" {
+		n.readMark()
+		return n
+	}
+	o, changed := findOverride(s.info, f)
+	if o == nil {
+		n.compile(names, f.Note.FI, false)
+		if changed && n.isPlace() && n.status == NotUnderstood {
+			n.reason = "the note has changed since its override was reviewed; " + n.reason
+		}
+		return n
+	}
+	if o.readAs != "" {
+		n.compile(names, o.readAs, true)
+		for _, c := range n.conditions {
+			c.digest = noteDigest(f.Note.FI)
+			o.apply(c)
+		}
+	}
+	n.status, n.reason = Overridden, o.reason
+	return n
+}
+
+// readMark reads a field that is marked mandatory under a condition but has no
+// note: the fields of its group that are marked in the same way are taken as
+// alternatives, which is what the mark means wherever there is a note.
+func (n *readNoteResult) readMark() {
+	if !n.field.Conditional {
+		return
+	}
+	n.status, n.reason = NotUnderstood, "the field is marked as mandatory under a condition, but has no note"
+	if n.field.Parent == nil {
+		return
+	}
+	var alike []*Field
+	for _, f := range n.field.Parent.Fields {
+		if f.Conditional && f.Note.FI == "" {
+			alike = append(alike, f)
+		}
+	}
+	if len(alike) < 2 {
+		return
+	}
+	p := noteParser{field: n.field}
+	c := p.choice(OneOf, alike)
+	c.severity = rule.Warning
+	n.conditions = []*condition{c}
+	n.status, n.reason = Understood, "no note; the fields of the group that are marked alike are taken as alternatives"
+}
+
+// compile reads every sentence of a note.
+func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
+	p := &noteParser{field: n.field, names: names, digest: noteDigest(note), reviewed: reviewed}
+	unread := ""
+	for _, sentence := range sentences(plainNote(note)) {
+		if !p.sentence(sentence) && looksConditional(sentence) && unread == "" {
+			unread = sentence
+		}
+	}
+	p.finish()
+	n.conditions = p.out
+	switch {
+	case unread != "":
+		n.status, n.reason = NotUnderstood, "not read: "+unread
+	case len(p.out) > 0:
+		n.status = Understood
+	case n.field.Conditional:
+		n.status, n.reason = NotUnderstood, "the note states no condition that the compiler knows"
+	}
+}
+
+var (
+	label      = regexp.MustCompile(`(?i)^(ehdollisesti pakollinen|ehdollinen pakollisuus|ehdollisesti pakollisia)( (tieto|kenttä))?\s*[:.,-]?\s*`)
+	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen)[ ,]`)
+	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään`)
+	// hints are sentences about the screen, the heading, the class lists or the
+	// component library, not about what the content must hold.
+	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
+		`alatunnistee|ylätunnistee|paperituloste|^luok|sallitut arvot|sallittuja arvoja|toistuva|toistuu|` +
+		`lehtisolmu|valintaruutuna|oikeat kentät|tilastointi`)
+)
+
+// looksConditional reports whether a sentence that could not be read probably
+// states a condition about the content.
+func looksConditional(sentence string) bool {
+	if label.MatchString(sentence) {
+		return true
+	}
+	return condWord.MatchString(sentence) && demandWord.MatchString(sentence) && !hints.MatchString(sentence)
+}
+
+// noteParser reads the sentences of one note, which may refer to each other.
+type noteParser struct {
+	field  *Field
+	names  *nameIndex
+	digest string
+	out    []*condition
+
+	reviewed bool   // the text is of the override table, where "is mandatory" alone means always
+	exempt   expr   // of "not mandatory if …", until "for others mandatory" completes it
+	lastCode *Field // the code that the sentence before spoke of
+}
+
+// sentence reads one sentence and reports whether it was understood. A
+// sentence that states nothing about the content is not.
+func (p *noteParser) sentence(text string) bool {
+	labelled := label.MatchString(text)
+	text = strings.TrimSpace(label.ReplaceAllString(text, ""))
+	for _, variant := range variants(text) {
+		if p.choiceSentence(variant) || p.orderSentence(variant) || p.implication(variant, labelled) || p.others(variant) {
+			return true
+		}
+	}
+	return false
+}
+
+// variants are a sentence as it is and without what stands in brackets.
+func variants(text string) []string {
+	if bare := withoutParentheses(text); bare != text {
+		return []string{text, bare}
+	}
+	return []string{text}
+}
+
+var othersMandatory = regexp.MustCompile(`(?i)^muille .*on pakolli(nen|sia)$`)
+
+// others reads "for others it is mandatory" after an exemption.
+func (p *noteParser) others(text string) bool {
+	return p.exempt != nil && othersMandatory.MatchString(text)
+}
+
+// finish turns an exemption into the requirement that it implies: what is
+// "mandatory under a condition" and exempt in some case is mandatory in the
+// others.
+func (p *noteParser) finish() {
+	if p.exempt != nil {
+		p.add(p.requirement(RequiredIf, p.field, not(p.exempt)))
+		p.exempt = nil
+	}
+}
+
+func (p *noteParser) add(c *condition) {
+	c.digest = p.digest
+	p.out = append(p.out, c)
+}
+
+// requirement makes a condition about one field; its parts are still relative
+// to the field's own group.
+func (p *noteParser) requirement(kind ConditionKind, target *Field, when expr) *condition {
+	c := &condition{
+		kind: kind, place: p.field, group: target.Parent, target: target, when: when,
+		rule: strConditional, severity: rule.Error,
+	}
+	if kind == ShownIf {
+		c.rule, c.severity = strHidden, rule.Warning
+	}
+	return c
+}
+
+// choice makes a condition about several fields. It is checked in the group
+// of the note's field, or in the field itself when that is the group that
+// holds all of them.
+func (p *noteParser) choice(kind ConditionKind, fields []*Field) *condition {
+	group := p.field.Parent
+	inside := !slices.ContainsFunc(fields, func(f *Field) bool { return !isBelow(f, p.field) })
+	if inside || group == nil {
+		group = p.field
+	}
+	c := &condition{kind: kind, place: p.field, group: group, rule: strConditional, severity: rule.Error, digest: p.digest}
+	for _, f := range fields {
+		c.choices = append(c.choices, refTo(group, f))
+	}
+	return c
+}
+
+func (p *noteParser) ref(f *Field) ref {
+	group := p.field.Parent
+	if group == nil {
+		group = p.field
+	}
+	return refTo(group, f)
+}
