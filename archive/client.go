@@ -1,0 +1,250 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/metadata"
+)
+
+// Party says who sends: the platform whose OID numbers the messages, the
+// organiser (palvelunjärjestäjä), the unit and the user.
+type Party struct {
+	Platform  ident.OID
+	Organiser ident.OID
+	Unit      metadata.Organisation
+	User      User
+}
+
+// Sequence gives message numbers that are never used again, also after a
+// crash. It must be safe for concurrent use.
+type Sequence interface {
+	Next(ctx context.Context) (uint64, error)
+}
+
+// Counter is a Sequence in memory, for tests and single runs. The zero value
+// starts at 1.
+type Counter struct{ n atomic.Uint64 }
+
+// Next implements Sequence.
+func (c *Counter) Next(context.Context) (uint64, error) { return c.n.Add(1), nil }
+
+// Client archives and fetches documents. Transport, Party and Sequence are
+// required; set the fields before first use. It is then safe for concurrent
+// use.
+type Client struct {
+	Transport  Transport
+	Party      Party
+	Sequence   Sequence
+	Profile    *Profile         // nil means DefaultProfile
+	Now        func() time.Time // nil means time.Now
+	Attempts   int              // how often a message is sent when the outcome is unknown; 0 means 3
+	Production bool             // processing code P
+}
+
+// Receipt is the proof that the archive took a document in.
+type Receipt struct {
+	Message  MessageID
+	Document ident.OID
+	Ack      *Acknowledgement
+	Attempts int // how often the message was sent
+}
+
+// Message is a message that is ready to be sent. Its bytes and id stay the same
+// however often it is sent.
+type Message struct {
+	ID          MessageID
+	Interaction string
+	Document    ident.OID // the document that it carries; empty for a query
+	Bytes       []byte
+}
+
+func (c *Client) now() time.Time {
+	if c.Now == nil {
+		return time.Now()
+	}
+	return c.Now()
+}
+
+func (c *Client) envelope(ctx context.Context, interaction string) (Envelope, error) {
+	n, err := c.Sequence.Next(ctx)
+	if err != nil {
+		return Envelope{}, &Error{Code: CodeUnavailable, Message: "no message number", Err: err}
+	}
+	return Envelope{
+		ID: MessageID{c.Party.Platform, strconv.FormatUint(n, 10)}, Created: c.now(), Interaction: interaction, Production: c.Production,
+		Receiver: ident.OID(profileOr(c.Profile).ArchiveParty.Value), Sender: c.Party.Organiser,
+	}, nil
+}
+
+// NewMessage builds the frame for a signed document. Keep it until it is
+// acknowledged: after an unknown outcome the same message is sent again. The
+// error is an *Error with CodeBadMessage when the document's header cannot be
+// read.
+func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, error) {
+	p := profileOr(c.Profile)
+	h, _, err := metadata.Decode(document)
+	if err != nil {
+		return nil, &Error{Code: CodeBadMessage, Message: "the document's header cannot be read", Err: err}
+	}
+	if len(h.Clients) == 0 {
+		return nil, &Error{Code: CodeBadMessage, Message: "the document has no client"}
+	}
+	interaction := p.Archive.Value
+	if h.Version > 1 {
+		interaction = p.Replace.Value
+	}
+	envelope, err := c.envelope(ctx, interaction)
+	if err != nil {
+		return nil, err
+	}
+	f := &Frame{
+		Envelope: envelope,
+		Purpose: Purpose{
+			ServiceRequest: serviceRequests.Code(p.ServiceRequest(h.Group, h.Version)),
+			UseSituation:   useSituations.Code(p.SituationOwnUse.Value),
+			User:           c.Party.User, Unit: c.Party.Unit,
+		},
+		Subject: Subject{
+			ID: h.ID, SetID: h.SetID, Version: h.Version, Register: h.RegisterType, Effective: h.Drafted, Language: h.Language,
+			Client: h.Clients[0], Custodian: h.Controller, Document: document,
+		},
+	}
+	out, err := EncodeFrame(p, f)
+	if err != nil {
+		return nil, err
+	}
+	return &Message{ID: f.Envelope.ID, Interaction: interaction, Document: h.ID, Bytes: out}, nil
+}
+
+// Archive builds the message for a signed document and sends it, the same
+// message again while the outcome is unknown. The error is an *Error; after
+// CodeUnknown the caller may Send the same message later, so callers that must
+// not lose it use NewMessage and Send.
+func (c *Client) Archive(ctx context.Context, document []byte) (*Receipt, error) {
+	m, err := c.NewMessage(ctx, document)
+	if err != nil {
+		return nil, err
+	}
+	return c.Send(ctx, m)
+}
+
+// Send sends a message until it is acknowledged, at most Attempts times, and
+// always with the same bytes and id, so that a repeat cannot store a second
+// copy (rule DOC-25). A refusal is not repeated.
+func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
+	p := profileOr(c.Profile)
+	answer, attempts, err := c.exchange(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	ack, err := DecodeAcknowledgement(p, answer)
+	if err != nil {
+		return nil, err
+	}
+	if err := judge(m.ID, ack); err != nil {
+		return nil, err
+	}
+	return &Receipt{Message: m.ID, Document: m.Document, Ack: ack, Attempts: attempts}, nil
+}
+
+func (c *Client) exchange(ctx context.Context, m *Message) (answer []byte, attempts int, err error) {
+	limit := c.Attempts
+	if limit == 0 {
+		limit = 3
+	}
+	code := CodeUnavailable
+	for attempts = 1; ; attempts++ {
+		answer, err = c.Transport.Exchange(ctx, m.Interaction, m.Bytes)
+		if err == nil {
+			return answer, attempts, nil
+		}
+		if !errors.Is(err, ErrNotSent) {
+			code = CodeUnknown // at least one copy may have arrived
+		}
+		var own *Error
+		if errors.As(err, &own) {
+			return nil, attempts, own
+		}
+		if attempts == limit || ctx.Err() != nil {
+			break
+		}
+	}
+	return nil, attempts, &Error{Code: code, Message: fmt.Sprintf("no answer after %d attempts", attempts), Err: err}
+}
+
+// judge turns anything but an acceptance of our own message into an error.
+func judge(id MessageID, ack *Acknowledgement) error {
+	if ack.Target != id {
+		return &Error{Code: CodeBadAnswer, Message: "the acknowledgement is for another message"}
+	}
+	if ack.Type != Accepted {
+		return &Error{Code: CodeRefused, Message: "the archive answered " + string(ack.Type), Details: ack.Details}
+	}
+	return nil
+}
+
+// Search describes what to look for. The zero value of a field does not narrow
+// the search.
+type Search struct {
+	Client      ident.PersonalCode
+	Controller  ident.OID // another controller's register; empty means the own one
+	Group       metadata.Group
+	Document    ident.OID
+	SetID       ident.OID
+	AllVersions bool
+	Reason      metadata.Code // reason of a search by broad right; see SearchReason
+}
+
+// Search fetches documents byte for byte. A search of another controller's
+// register states the disclosure use situation. No documents is not an error
+// (rule SRC-07). The documents are not verified; see document.Check.
+func (c *Client) Search(ctx context.Context, s Search) ([][]byte, error) {
+	p := profileOr(c.Profile)
+	envelope, err := c.envelope(ctx, p.Query.Value)
+	if err != nil {
+		return nil, err
+	}
+	situation := p.SituationOwnUse.Value
+	if s.Controller != "" && s.Controller != c.Party.Organiser {
+		situation = p.SituationDisclosure.Value
+	}
+	q := &Query{
+		Envelope: envelope,
+		Purpose: Purpose{
+			ServiceRequest: serviceRequests.Code(p.RequestFetchDocument.Value), UseSituation: useSituations.Code(situation),
+			SearchReason: s.Reason, User: c.Party.User, Unit: c.Party.Unit,
+		},
+		Client: s.Client, Controller: s.Controller, Group: s.Group, Document: s.Document, SetID: s.SetID, AllVersion: s.AllVersions,
+	}
+	out, err := EncodeQuery(p, q)
+	if err != nil {
+		return nil, err
+	}
+	answer, _, err := c.exchange(ctx, &Message{ID: envelope.ID, Interaction: p.Query.Value, Bytes: out})
+	if err != nil {
+		return nil, err
+	}
+	return c.documents(p, envelope.ID, answer)
+}
+
+func (c *Client) documents(p Profile, id MessageID, answer []byte) ([][]byte, error) {
+	if ack, err := DecodeAcknowledgement(p, answer); err == nil { // a refusal comes as a plain acknowledgement
+		if err := judge(id, ack); err != nil {
+			return nil, err
+		}
+	}
+	a, err := DecodeQueryAnswer(p, answer)
+	if err != nil {
+		return nil, err
+	}
+	if err := judge(id, &a.Acknowledgement); err != nil {
+		return nil, err
+	}
+	return a.Documents, nil
+}

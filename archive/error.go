@@ -1,0 +1,43 @@
+package archive
+
+import "fmt"
+
+// Code says what a caller can do about an *Error.
+type Code string
+
+// The codes of an *Error.
+const (
+	CodeRefused     Code = "refused"         // the archive answered AE or AR: correct the document, then send a new message
+	CodeUnavailable Code = "unavailable"     // nothing was sent or nothing was taken in: the same message may be sent again
+	CodeUnknown     Code = "unknown-outcome" // the answer was lost: send the same message again, with the same id
+	CodeBadAnswer   Code = "bad-answer"      // the answer cannot be read or is for another message: a person must look
+	CodeBadMessage  Code = "bad-message"     // the message to be sent cannot be built, or the received one cannot be read
+)
+
+// Error is what went wrong in an exchange. It holds no personal data: Details
+// are rule ids, places and texts about them.
+type Error struct {
+	Code    Code
+	Message string
+	Details []Detail // what the archive said, with CodeRefused
+	Err     error    // the cause, or nil
+}
+
+// Error implements error.
+func (e *Error) Error() string {
+	s := "archive: " + string(e.Code) + ": " + e.Message
+	for i, d := range e.Details {
+		if i == 3 {
+			s += fmt.Sprintf("; and %d more", len(e.Details)-i)
+			break
+		}
+		s += fmt.Sprintf("; %s at %s: %s", d.Rule, d.Location, d.Text)
+	}
+	if e.Err != nil {
+		s += ": " + e.Err.Error()
+	}
+	return s
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }

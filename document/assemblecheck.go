@@ -1,0 +1,108 @@
+package document
+
+import (
+	"errors"
+
+	"github.com/kansa-go/kansa/rule"
+	"github.com/kansa-go/kansa/signing"
+)
+
+// StructureSource finds structures by OID. *Registry is one; Registries joins
+// several.
+type StructureSource interface {
+	Structure(oid string) (*Structure, error)
+}
+
+// Registries asks several sources in order.
+type Registries []StructureSource
+
+// Structure returns the structure from the first source that has it; otherwise
+// the error of the last.
+func (rs Registries) Structure(oid string) (*Structure, error) {
+	err := error(&Error{Code: CodeUnknownStructure, Location: oid, Message: "no structures are loaded"})
+	for _, r := range rs {
+		var s *Structure
+		if s, err = r.Structure(oid); err == nil {
+			return s, nil
+		}
+		if !errors.Is(err, &Error{Code: CodeUnknownStructure}) {
+			return nil, err
+		}
+	}
+	return nil, err
+}
+
+// CheckOptions say what a document is judged against. The zero value judges
+// everything except the content and the certificate chain, says so in
+// warnings, and accepts only 900-series identity codes.
+type CheckOptions struct {
+	Structures       StructureSource       // nil: the content is not judged
+	TolerateUnloaded bool                  // an unknown structure is a warning instead of an error
+	Signatures       signing.VerifyOptions // trust and policy for signatures
+	Unsigned         bool                  // the document is not signed yet: signatures are not asked for
+	Production       bool                  // identity codes of real people are accepted
+	Policy           rule.Policy           // overrides of severities
+}
+
+// Judgement is what Check found.
+type Judgement struct {
+	Document   *Document
+	Signatures []signing.Signature // in document order; each has its own findings, which are in Findings too
+	Findings   rule.Findings       // everything, with the policy applied
+}
+
+// Accepted reports whether no rule of severity error is broken.
+func (j *Judgement) Accepted() bool { return !j.Findings.HasErrors() }
+
+// Check judges a whole document by every rule that concerns documents: header,
+// body, content, display form, signatures and test codes. The SDK asks it before
+// sending, the mock archive on receipt, and the command when validating; the
+// same rules serve all three. It does not stop at the first finding. The error
+// is an *Error with CodeNotDocument.
+func Check(src []byte, opt CheckOptions) (*Judgement, error) {
+	d, err := Read(src)
+	if err != nil {
+		return nil, err
+	}
+	j := &Judgement{Document: d}
+	found := append(rule.Findings(nil), d.Findings...)
+	found = append(found, d.Header.Validate()...)
+	found = append(found, d.checkContent(opt)...)
+	display, shown := d.checkDisplay()
+	found = append(found, shown...)
+	if !opt.Production {
+		found = append(found, d.lintCodes(display)...)
+	}
+	if !opt.Unsigned {
+		report, err := signing.Verify(src, opt.Signatures)
+		if err != nil {
+			return nil, &Error{Code: CodeNotDocument, Message: "the signatures cannot be read", Cause: err}
+		}
+		j.Signatures = report.Signatures
+		found = append(found, report.All()...)
+	}
+	j.Findings = opt.Policy.Apply(found)
+	return j, nil
+}
+
+// checkContent judges the content against the structure that the header names.
+func (d *Document) checkContent(opt CheckOptions) rule.Findings {
+	const at = "/ClinicalDocument/localSocialHeader/contentSpecificationId"
+	if d.Content == nil || d.Header.ContentSpec == "" {
+		return nil // reported as missing already
+	}
+	oid := string(d.Header.ContentSpec)
+	if opt.Structures == nil {
+		return rule.Findings{ruleKnownStructure.Finding(at, "the content was not judged: no structures are loaded").
+			WithGot(oid).WithSeverity(rule.Warning).WithRemedy("download the structures from Sosmeta and name their folder")}
+	}
+	s, err := opt.Structures.Structure(oid)
+	if err != nil {
+		f := ruleKnownStructure.Finding(at, "the content was not judged: its structure is not loaded or not usable").WithGot(oid)
+		if opt.TolerateUnloaded {
+			f = f.WithSeverity(rule.Warning).WithRemedy("download the structures from Sosmeta and name their folder")
+		}
+		return rule.Findings{f}
+	}
+	return append(s.Validate(d.Content).Within(jsonLocation), crossCheck(d.Header, s, d.Content)...)
+}

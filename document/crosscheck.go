@@ -1,0 +1,139 @@
+package document
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/metadata"
+	"github.com/kansa-go/kansa/rule"
+)
+
+// crossCheck compares what the header and the content both say. It is silent
+// about content that is not well-formed; Validate reports that.
+func crossCheck(h *metadata.Header, s *Structure, content []byte) rule.Findings {
+	var found rule.Findings
+	info := s.Info()
+	if string(h.ContentSpec) != info.OID {
+		found.Add(ruleKnownStructure.Finding("/ClinicalDocument/localSocialHeader/contentSpecificationId", "the metadata name another structure than the content follows").
+			WithGot(string(h.ContentSpec)).WithWant(info.OID))
+	}
+	found = append(found, checkType(h, info)...)
+	var root map[string]any
+	if json.Unmarshal(content, &root) != nil {
+		return found
+	}
+	c := crossChecker{h: h}
+	for _, key := range slices.Sorted(maps.Keys(root)) {
+		c.top("/"+key, root[key])
+	}
+	return append(found, c.found...)
+}
+
+// checkType compares the type code of the structure's OID with the header.
+func checkType(h *metadata.Header, info Info) (found rule.Findings) {
+	const local = "/ClinicalDocument/localSocialHeader/"
+	if info.Root == GroupRoot {
+		if string(h.Group) != info.TypeCode {
+			found.Add(ruleTypeMatches.Finding(local+"documentGroup", "the document group is not that of the structure").WithWant(info.TypeCode))
+		}
+		return found
+	}
+	if h.Group != metadata.GroupClientDocument {
+		found.Add(ruleTypeMatches.Finding(local+"documentGroup", "the structure is of a client document").WithWant(string(metadata.GroupClientDocument)))
+	}
+	if !h.SpecificType.IsZero() && h.SpecificType.Value != info.TypeCode {
+		found.Add(ruleTypeMatches.Finding(local+"specificDocumentType", "the document type is not that of the structure").WithWant(info.TypeCode))
+	}
+	return found
+}
+
+// crossChecker walks the parts of a content that repeat facts of the header.
+// The keys are those that all structures share.
+type crossChecker struct {
+	h     *metadata.Header
+	found rule.Findings
+}
+
+func (c *crossChecker) top(pointer string, value any) {
+	body, ok := value.(map[string]any)
+	if !ok {
+		return
+	}
+	c.each(pointer+"/asiakas", body["asiakas"], c.client)
+	if task, ok := body["palvelutehtava"]; ok {
+		c.each(pointer+"/palvelutehtava", task, c.task)
+	}
+	c.matter(pointer+"/asianumero", body["asianumero"])
+	if facts, ok := body["asian_tiedot"].(map[string]any); ok && c.h.Group == metadata.GroupMatter {
+		c.matter(pointer+"/asian_tiedot/asiatunnus", facts["asiatunnus"])
+		c.each(pointer+"/asian_tiedot/palvelutehtava", facts["palvelutehtava"], c.task)
+	}
+}
+
+// each calls check for a value or for every item of an array.
+func (c *crossChecker) each(pointer string, value any, check func(string, map[string]any)) {
+	if items, ok := value.([]any); ok {
+		for i, item := range items {
+			c.each(pointer+"/"+strconv.Itoa(i), item, check)
+		}
+		return
+	}
+	if object, ok := value.(map[string]any); ok {
+		check(pointer, object)
+	}
+}
+
+func (c *crossChecker) client(pointer string, asiakas map[string]any) {
+	identity, _ := asiakas["henkilotunnus"].(map[string]any)
+	text, _ := identity["value"].(string)
+	code, err := ident.ParsePersonalCode(text)
+	if err != nil || len(c.h.Clients) == 0 {
+		return
+	}
+	for _, client := range c.h.Clients {
+		if client.Code == code {
+			c.sameClient(pointer, asiakas, client)
+			return
+		}
+	}
+	c.add(ruleSameClient, pointer+"/henkilotunnus/value", "the client's identity code is not in the metadata")
+}
+
+func (c *crossChecker) sameClient(pointer string, asiakas map[string]any, client metadata.Client) {
+	if family, ok := asiakas["sukunimi"].(string); ok && client.Family != "" && family != client.Family {
+		c.add(ruleSameClient, pointer+"/sukunimi", "the client's surname is not that of the metadata")
+	}
+	if born, ok := asiakas["syntymaaika"].(string); ok && !client.Born.IsZero() && len(born) == 10 && born != client.Born.String() {
+		c.add(ruleSameClient, pointer+"/syntymaaika", "the client's date of birth is not that of the metadata")
+	}
+}
+
+func (c *crossChecker) task(pointer string, task map[string]any) {
+	code, _ := task["code"].(string)
+	if code == "" || len(c.h.ServiceTasks) == 0 {
+		return
+	}
+	for _, t := range c.h.ServiceTasks {
+		if t.Value == code {
+			return
+		}
+	}
+	c.add(ruleSameTask, pointer+"/code", "the service task is not one of the metadata's")
+}
+
+func (c *crossChecker) matter(pointer string, value any) {
+	number, ok := value.(map[string]any)
+	if !ok || c.h.Matter.IsZero() {
+		return
+	}
+	if text, _ := number["value"].(string); text != "" && text != string(c.h.Matter) {
+		c.add(ruleSameMatter, pointer+"/value", "the matter number is not the matter id of the metadata")
+	}
+}
+
+func (c *crossChecker) add(r rule.Rule, pointer, message string) {
+	c.found.Add(r.Finding(jsonLocation+pointer, message))
+}

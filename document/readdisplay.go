@@ -1,0 +1,67 @@
+package document
+
+import (
+	"strings"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
+	"github.com/kansa-go/kansa/rule"
+)
+
+// displayLimits keeps a display form within what a person can read.
+var displayLimits = xmltree.Limits{Bytes: 32 << 20, Depth: 128}
+
+// checkDisplay judges the display form: its outer element, and that nothing in
+// it acts or reaches outside. The tree is nil when it is not well-formed.
+func (d *Document) checkDisplay() (*xmltree.Document, rule.Findings) {
+	var found rule.Findings
+	if d.Display == nil {
+		return nil, nil
+	}
+	tree, err := xmltree.Parse(d.Display, displayLimits)
+	if err != nil {
+		found.Add(ruleDisplayForm.Finding(displayLocation, "the display form is not well-formed").WithRemedy(err.Error()))
+		return nil, found
+	}
+	root := tree.Root()
+	if !root.Is(xhtmlNamespace, "div") {
+		found.Add(ruleDisplayForm.Finding(displayLocation+root.Path(), "the display form is not a div of XHTML"))
+	}
+	if class, _ := root.Attr("class"); class != "soc-document" {
+		found.Add(ruleDisplayForm.Finding(displayLocation+root.Path(), "the outer element is not of class soc-document"))
+	}
+	if id, _ := root.Attr("id"); id != "OID"+string(d.Header.ID) {
+		found.Add(ruleDisplayForm.Finding(displayLocation+root.Path(), "the display form's id does not name this document"))
+	}
+	for e := range tree.Elements() {
+		found.Add(activeParts(e)...)
+	}
+	return tree, found
+}
+
+// activeParts reports what would run or be fetched when a browser shows it.
+func activeParts(e *xmltree.Element) (found rule.Findings) {
+	report := func(message string) { found.Add(ruleActiveDisplay.Finding(displayLocation+e.Path(), message)) }
+	advise := func(message string) {
+		found.Add(ruleActiveDisplay.Finding(displayLocation+e.Path(), message).WithSeverity(rule.Warning))
+	}
+	switch strings.ToLower(e.Local()) {
+	case "script", "iframe", "object", "embed", "applet", "form", "base", "meta", "link":
+		report("the element is not allowed in a display form")
+	}
+	for a := range e.Attributes() {
+		name, value := strings.ToLower(a.Local), strings.ToLower(strings.TrimSpace(a.Value()))
+		switch {
+		case strings.HasPrefix(name, "on"):
+			report("an event handler is not allowed in a display form")
+		case name == "src" && !strings.HasPrefix(value, "data:image/"):
+			advise("a picture stands in the document itself, as a data URL")
+		case strings.HasPrefix(value, "javascript:"):
+			report("a script is not allowed in a display form")
+		case name == "href" && !strings.HasPrefix(value, "#"):
+			advise("a link leads out of the document")
+		case name == "style" && (strings.Contains(value, "url(") || strings.Contains(value, "expression")):
+			advise("a style refers to something outside")
+		}
+	}
+	return found
+}
