@@ -157,7 +157,10 @@ func (j *judge) value() {
 		j.add(ruleUnchanged(), at, "the certificate's key does not fit the signature method")
 	default:
 		f := ruleUnchanged().Finding(at.Path(), "the signature value does not verify: SignedInfo was changed, or another key signed")
-		j.out.Findings.Add(f.WithRemedy("send the signed bytes unchanged; do not indent or re-serialise a signed document"))
+		if j.opt.Diagnose {
+			j.out.Diagnosis = j.diagnoseValue()
+		}
+		j.out.Findings.Add(explain(f, j.out.Diagnosis))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kansa-go/kansa/internal/xmldsig"
 	"github.com/kansa-go/kansa/internal/xmltree"
+	"github.com/kansa-go/kansa/rule"
 )
 
 // references checks the digests and then what they cover.
@@ -53,10 +54,21 @@ func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
 		j.add(ruleUnchanged(), ref.Element, "reference "+strconv.Quote(out.URI)+" cannot be resolved: "+strings.TrimPrefix(err.Error(), "xmldsig: "))
 	case !res.Match:
 		f := ruleUnchanged().Finding(out.Path, "the digest of reference "+strconv.Quote(out.URI)+" does not match "+out.Path)
-		j.out.Findings.Add(f.WithGot(out.Got).WithWant(out.Want).
-			WithRemedy("send the signed bytes unchanged; do not indent or re-serialise a signed document"))
+		if j.opt.Diagnose {
+			out.Diagnosis = j.diagnoseReference(ref, res)
+		}
+		j.out.Findings.Add(explain(f.WithGot(out.Got).WithWant(out.Want), out.Diagnosis))
 	}
 	return res, out
+}
+
+// explain adds a diagnosis to a finding about a mismatch.
+func explain(f rule.Finding, d *Diagnosis) rule.Finding {
+	if d == nil {
+		return f.WithRemedy(keepBytes)
+	}
+	f.Message += ": " + d.Text
+	return f.WithRemedy(d.Remedy)
 }
 
 // covers reports whether a reference that names an element also covers it: the

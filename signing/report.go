@@ -56,6 +56,10 @@ type Signature struct {
 	Algorithm  string      `json:"algorithm"`
 	References []Reference `json:"references"`
 
+	// Diagnosis explains a signature value that does not verify; nil unless
+	// VerifyOptions.Diagnose is set and an accident was recognised.
+	Diagnosis *Diagnosis `json:"diagnosis,omitempty"`
+
 	// Body and TimestampOctets are the canonical octets that the signature
 	// covers: what was signed, and nothing else was. They are nil unless Valid.
 	Body            []byte `json:"-"`
@@ -78,6 +82,10 @@ type Reference struct {
 	Want         string   `json:"want"` // Base64 of the digest that the signature states
 	Got          string   `json:"got"`  // Base64 of the digest of the document's octets
 	Valid        bool     `json:"valid"`
+
+	// Diagnosis explains a digest that does not match; nil unless
+	// VerifyOptions.Diagnose is set and an accident was recognised.
+	Diagnosis *Diagnosis `json:"diagnosis,omitempty"`
 
 	// Octets are what was digested. They are here for diagnosis: as long as the
 	// signature is not valid, they are not what anybody signed.

@@ -50,6 +50,11 @@ type VerifyOptions struct {
 	// Leave it zero for a document that was archived long ago.
 	Now time.Time
 
+	// Diagnose looks for the accident behind a digest or signature value that
+	// does not match, such as indentation added after signing. It costs some dozen
+	// passes over the element and changes no verdict.
+	Diagnose bool
+
 	Limits Limits
 	Policy Policy
 }
