@@ -13,7 +13,6 @@ import (
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/internal/demodata"
 	"github.com/kansa-go/kansa/internal/scenario"
-	"github.com/kansa-go/kansa/rule"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/kansa-go/kansa/signing/testpki"
 )
@@ -229,10 +228,4 @@ func (r *run) baseline(c Case, result *Result) {
 	default:
 		result.Verdict, result.Reason = Known, k.Reason+" ("+k.Owner+", until "+k.Expires.String()+"): "+result.Reason
 	}
-}
-
-// sentence returns the English statement of a rule.
-func sentence(reg *rule.Registry, id rule.ID) string {
-	r, _ := reg.Rule(id)
-	return r.Statement.EN
 }

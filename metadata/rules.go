@@ -60,7 +60,7 @@ var (
 		EN: "A temporary identifier has a value (example form 112233-445a) and an organisation-based root.",
 		FI: "Tilapäisellä yksilöintitunnuksella on arvo (muoto esim. 112233-445a) ja organisaatiopohjainen juuri.",
 		SV: "En temporär identifierare har ett värde (form t.ex. 112233-445a) och en organisationsbaserad rot."}}
-	ruleIdentityCode = rule.Rule{ID: "TMP-09", Phase: "II", Actors: both, Source: "GH-SOSJSON, K-HETU", Fidelity: rule.Specified, Statement: rule.Text{
+	ruleIdentityCode = rule.Rule{ID: "HDR-21", Phase: "ALL", Actors: both, Source: "K-HETU; " + observedHeader, Fidelity: rule.Specified, Statement: rule.Text{
 		EN: "An identity code stands under 1.2.246.21 and passes the code check.",
 		FI: "Henkilötunnus on juuren 1.2.246.21 alla ja läpäisee tarkistuksen.",
 		SV: "Personbeteckningen står under roten 1.2.246.21 och klarar kontrollen."}}

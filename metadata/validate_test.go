@@ -121,7 +121,7 @@ func TestDecodeFindings(t *testing.T) {
 		{"HDR-18", `<hl7fi:recordStatus`, `<hl7fi:other/><hl7fi:recordStatus`, "other"},
 		{"HDR-18", `<hl7fi:recordStatus`, `<other/><hl7fi:recordStatus`, "other"},
 		{"HDR-19", `<id root="1.2.246.10.32213561.95.2026.3.1"`, `<id root="1.2.246.10.32213561.95.2026.3.1" nullFlavor="NA"`, "encompassingEncounter/id"},
-		{"TMP-09", `extension="180418A903L"`, `extension="180418A903M"`, "patientRole/id"},
+		{"HDR-21", `extension="180418A903L"`, `extension="180418A903M"`, "patientRole/id"},
 		{"TMP-03", `root="1.2.246.21" extension="180418A903L"`, `root="1.2.246.10.32213561.22.2026" extension="x"`, "patientRole/id"},
 	} {
 		t.Run(string(tc.rule)+" "+tc.to, func(t *testing.T) {

@@ -1,0 +1,191 @@
+package conformance_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/kansa-go/kansa/conformance"
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/rulebook"
+)
+
+func TestReferencePassesAll(t *testing.T) { conformance.Run(t, conformance.Reference()) }
+
+func TestReferencePassesAllOnRealStructures(t *testing.T) {
+	dir := os.Getenv("KANSA_SOSMETA")
+	if dir == "" {
+		t.Skip("KANSA_SOSMETA names no folder of structures")
+	}
+	registry, err := document.OpenRegistry(dir)
+	require.NoError(t, err)
+	conformance.RunWith(t, conformance.Reference(), conformance.Options{Structures: registry, Seed: 7})
+}
+
+func TestNullPassesNone(t *testing.T) {
+	report, err := conformance.Execute(t.Context(), conformance.Null(), conformance.Options{})
+	require.NoError(t, err)
+	require.Zero(t, report.Summary[conformance.Pass])
+	require.Equal(t, 1, report.ExitCode())
+	require.Len(t, report.Cases, 10)
+	for _, c := range report.Cases {
+		require.Contains(t, []conformance.Verdict{conformance.Fail, conformance.Untestable}, c.Verdict, c.ID)
+	}
+}
+
+// TestMutantsAreCaught: each case fails for the mutant of its rule, for a reason
+// of the system and not of the suite.
+func TestMutantsAreCaught(t *testing.T) {
+	killed := map[string]bool{}
+	for _, m := range conformance.Mutants() {
+		t.Run(m.Name(), func(t *testing.T) {
+			report, err := conformance.Execute(t.Context(), m, conformance.Options{Cases: []string{m.Case}})
+			require.NoError(t, err)
+			require.Equal(t, conformance.Fail, report.Cases[0].Verdict, "%s: %s", m.Defect, report.Cases[0].Reason)
+			require.Equal(t, 1, report.ExitCode())
+			t.Log(report.Cases[0].Reason)
+		})
+		killed[m.Case] = true
+	}
+	for _, c := range conformance.Cases() {
+		require.True(t, killed[c.ID], "%s kills no mutant", c.ID)
+	}
+}
+
+func TestCases(t *testing.T) {
+	book, err := rulebook.New()
+	require.NoError(t, err)
+	seen := map[string]bool{}
+	for _, c := range conformance.Cases() {
+		require.False(t, seen[c.ID], c.ID)
+		seen[c.ID] = true
+		require.NotEmpty(t, c.Title.EN)
+		require.NotEmpty(t, c.Title.FI, "CRT-11: case texts exist in Finnish")
+		require.NotEmpty(t, c.Steps())
+		for _, id := range c.Rules {
+			_, ok := book.Rule(id)
+			require.True(t, ok, "%s stands for the unknown rule %s", c.ID, id)
+		}
+	}
+	require.Len(t, seen, 10)
+	_, ok := conformance.Find("KC-XXX-99")
+	require.False(t, ok)
+}
+
+func TestReportFiles(t *testing.T) {
+	report, err := conformance.Execute(t.Context(), conformance.Null(), conformance.Options{
+		Exclude: []string{"KC-DEN-01"},
+		Known:   []conformance.KnownFailure{{Case: "KC-FET-01", Reason: "fetch comes in May", Owner: "team", Expires: ident.DateOf(time.Now().AddDate(0, 1, 0))}},
+	})
+	require.NoError(t, err)
+
+	var j bytes.Buffer
+	require.NoError(t, report.WriteJSON(&j))
+	var back struct {
+		Notice string
+		Cases  []struct{ ID, Verdict string }
+	}
+	require.NoError(t, json.Unmarshal(j.Bytes(), &back))
+	require.Len(t, back.Cases, 10)
+	require.Equal(t, conformance.Notice, back.Notice, "CRT-13: output warns that passing is no proof")
+
+	var x bytes.Buffer
+	require.NoError(t, report.WriteJUnit(&x))
+	var suite struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Skipped  int `xml:"skipped,attr"`
+		Cases    []struct {
+			Failure *struct{} `xml:"failure"`
+			Skipped *struct{} `xml:"skipped"`
+		} `xml:"testcase"`
+	}
+	require.NoError(t, xml.Unmarshal(x.Bytes(), &suite))
+	require.Equal(t, 10, suite.Tests)
+	failures, skipped := 0, 0
+	for _, c := range suite.Cases {
+		if c.Failure != nil {
+			failures++
+		}
+		if c.Skipped != nil {
+			skipped++
+		}
+	}
+	require.Equal(t, suite.Failures, failures, "a failure has its element")
+	require.Equal(t, 8, failures)
+	require.Equal(t, 2, skipped)
+	require.Equal(t, suite.Skipped, skipped)
+}
+
+func TestReportIsReproducible(t *testing.T) {
+	var out [2]bytes.Buffer
+	for i := range out {
+		report, err := conformance.Execute(t.Context(), conformance.Reference(), conformance.Options{Seed: 3, Cases: []string{"KC-ARC-01", "KC-ACK-01"}})
+		require.NoError(t, err)
+		require.NoError(t, report.WriteJSON(&out[i]))
+	}
+	require.Equal(t, out[0].String(), out[1].String())
+}
+
+func TestBaseline(t *testing.T) {
+	known := conformance.KnownFailure{Case: "KC-ARC-01", Reason: "r", Owner: "o", Expires: ident.DateOf(time.Now().AddDate(0, 1, 0))}
+	run := func(d conformance.Driver, k conformance.KnownFailure) conformance.Result {
+		report, err := conformance.Execute(t.Context(), d, conformance.Options{Cases: []string{"KC-ARC-01"}, Known: []conformance.KnownFailure{k}})
+		require.NoError(t, err)
+		return report.Cases[0]
+	}
+	require.Equal(t, conformance.Known, run(conformance.Null(), known).Verdict)
+	require.Equal(t, conformance.Fail, run(conformance.Reference(), known).Verdict, "a stale entry fails")
+	expired := known
+	expired.Expires = ident.DateOf(time.Now().AddDate(0, 0, -1))
+	require.Equal(t, conformance.Fail, run(conformance.Null(), expired).Verdict, "an expired entry fails")
+	_, err := conformance.Execute(t.Context(), conformance.Null(), conformance.Options{Known: []conformance.KnownFailure{{Case: "KC-ARC-01"}}})
+	require.ErrorContains(t, err, "lacks reason, owner or expiry")
+}
+
+func TestSelection(t *testing.T) {
+	_, err := conformance.Execute(t.Context(), conformance.Null(), conformance.Options{Cases: []string{"KC-NO-1"}})
+	require.ErrorIs(t, err, conformance.ErrUnknownCase)
+
+	report, err := conformance.Execute(t.Context(), conformance.Reference(), conformance.Options{Cases: []string{"KC-ARC-01"}, Exclude: []string{"KC-ARC-01"}})
+	require.NoError(t, err)
+	require.Equal(t, 3, report.ExitCode(), "nothing executed is a fault of the suite, not a pass")
+}
+
+// archiveOnly declares one feature.
+type archiveOnly struct{ conformance.Driver }
+
+func (archiveOnly) Features() []conformance.Feature {
+	return []conformance.Feature{conformance.FeatureArchive}
+}
+
+func TestUndeclaredFeatures(t *testing.T) {
+	report, err := conformance.Execute(t.Context(), archiveOnly{conformance.Reference()}, conformance.Options{})
+	require.NoError(t, err)
+	require.Equal(t, 6, report.Summary[conformance.Pass])
+	require.Equal(t, 4, report.Summary[conformance.NotSupported])
+	require.Equal(t, conformance.Partial, report.Conclusion)
+	require.Zero(t, report.ExitCode())
+}
+
+// panicking is a driver whose system breaks down.
+type panicking struct{}
+
+func (panicking) Name() string { return "panicking" }
+func (panicking) Open(context.Context, conformance.Environment) (conformance.System, error) {
+	panic("out of order")
+}
+
+func TestPanicIsTheSystemsProblem(t *testing.T) {
+	report, err := conformance.Execute(t.Context(), panicking{}, conformance.Options{Cases: []string{"KC-ARC-01"}})
+	require.NoError(t, err)
+	require.Equal(t, conformance.Fail, report.Cases[0].Verdict)
+	require.Contains(t, report.Cases[0].Reason, "panicked")
+}
