@@ -43,7 +43,7 @@ func ofNote(findings rule.Findings, digest string) rule.Findings {
 // overridden and at most 10 of 100 overridden; the same holds for the fields
 // that are marked conditionalRequired.
 func TestConditionCoverage(t *testing.T) {
-	report := sosmeta(t).Check()
+	report := sosmeta(t).Conditions()
 	require.Zero(t, report.Failed, report.Problems)
 	require.Equal(t, report.Places, len(report.Items))
 	t.Logf("%d structures, %d places (%d marked): %d understood, %d overridden, %d not understood",

@@ -13,14 +13,14 @@ var (
 	answerWords = `(?:vastattu|kirjattu|merkitty|valittu|annettu|vastataan|kirjataan|merkitään|valitaan|annetaan|asetettu)`
 	answered    = regexp.MustCompile(`(?i)^(?P<name>.+?) (?:on |olisi |)` + answerWords +
 		`(?: vastaus| arvo| arvoksi| vastaukseksi)?:? "?(?P<answer>kyllä|ei|true|false)"?(?: eli .*)?$`)
-	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? on (?:asennossa |arvossa |arvoltaan )?"?(?P<answer>kyllä|ei|true|false)"?(?: eli .*)?$`)
+	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? (?:on|=) (?:asennossa |arvossa |arvoltaan |arvo |vastaus |valittuna )?"?(?P<answer>kyllä|ei|true|false)"?(?: eli .*)?$`)
 
 	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)? (?:on |)` +
 		`(?:valittu|valitaan|kirjattu|kirjataan|merkitty|annettu)` +
 		`(?: luokituksesta| luokka| luokat| arvo| arvoksi| koodi| vaihtoehto| jokin seuraavista)*:? (?P<values>.+)$`)
-	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi) on (?P<values>.+)$`)
+	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi) on (?P<values>.+)$|^(?P<plain>.+?) (?:on|=) (?:luokka |arvo |koodi )?(?P<code>"?\d.*)$`)
 
-	leftEmpty = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |jätetään |jää |jäävät |on jätetty |ovat )tyhj(?:ä|äksi|iksi|iä)$`)
+	leftEmpty = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |jätetään |jää |jäävät |on jätetty |ovat )tyhj(?:ä|äksi|iksi|iä)$|^(?P<missing>.+?) puuttu(?:u|vat)$`)
 	notGiven  = regexp.MustCompile(`(?i)^(?P<names>.+?) ei(?: ole| olla)? ?(?:enää |vielä )?` +
 		`(?:täytetty|kirjattu|annettu|ilmoitettu|käytetty|tiedossa|saatavilla|merkitty|valittu|täytetä|käytetä|kirjata|ilmoiteta|anneta|tiedetä|olemassa)(?: tietoa| mitään)?$`)
 	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella )?(?:ei ole )(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
@@ -30,7 +30,7 @@ var (
 		`(?: tieto| tietoja| tiedot| jotain| jokin arvo| arvo| päivämäärä)?$`)
 	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sijaan (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
 
-	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) on (?P<name>.+)$`)
+	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) (?P<verb>on|ei ole) (?P<name>.+)$`)
 	aged   = regexp.MustCompile(`(?i)^asiakas on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt)$`)
 )
 
@@ -73,6 +73,9 @@ func (p *noteParser) conditionField(text string) *Field {
 	if ownWords.MatchString(text) {
 		return p.field
 	}
+	if previous.MatchString(text) {
+		return p.before()
+	}
 	for {
 		if f := p.other(text); f != nil {
 			return f
@@ -87,6 +90,21 @@ func (p *noteParser) conditionField(text string) *Field {
 		}
 		text = bare
 	}
+}
+
+// previous matches words for the field before the note's own.
+var previous = regexp.MustCompile(`(?i)^(?:edelli(?:nen|seen|sessä|sen|stä)|yllä oleva(?:an|ssa|n)?) (?:tieto)?(?:kenttä|kenttään|kentässä|kentän|kohtaan|kohdassa|kysymykseen)$`)
+
+// before returns the field of the group that stands before the note's own.
+func (p *noteParser) before() *Field {
+	if p.field.Parent == nil {
+		return nil
+	}
+	fields := p.field.Parent.Fields
+	if i := slices.Index(fields, p.field); i > 0 {
+		return fields[i-1]
+	}
+	return nil
 }
 
 // other resolves a name to the nearest field that is not the note's own.
@@ -121,7 +139,7 @@ func (p *noteParser) empty(text string) expr {
 		if m == nil {
 			continue
 		}
-		if refs := p.refsOf(m["names"] + m["partitive"]); refs != nil {
+		if refs := p.refsOf(m["names"] + m["partitive"] + m["missing"]); refs != nil {
 			return isEmpty{refs}
 		}
 	}
@@ -151,6 +169,9 @@ func (p *noteParser) instead(text string) expr {
 func (p *noteParser) switched(text string) expr {
 	if m := submatch(isCase, text); m != nil {
 		if f := p.other(m["name"]); f != nil && f.Kind == KindSwitch {
+			if m["verb"] != "on" {
+				return notYes{p.ref(f)}
+			}
 			return switchIs{p.ref(f), true}
 		}
 	}

@@ -10,9 +10,9 @@ import (
 const (
 	fieldWords  = `(?:tieto)?(?:kentistä|kentät|kenttä|kenttien|kokonaisuuksista|kokonaisuudet|tiedoista|kytkimistä|kohdista)`
 	oneWords    = `(?:toinen|yksi|jokin|jompikumpi|jommankumman|yhden|toisen|ainakin toinen)`
-	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava)`
+	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava|täytetty|kirjattu|annettu|ilmoitettu)`
 	leastWords  = `(?:vähintään |ainakin |aina )?`
-	mustClause  = `(?:on|tulee|pitää|täytyy) (?:aina )?(?:olla )?` + mustWords
+	mustClause  = `(?:on|tulee|pitää|täytyy) (?:aina )?(?:olla |oltava )?` + mustWords + `(?: tieto)?`
 	choiceScope = `(?:tässä kokonaisuudessa |tässä tietokokonaisuudessa |näistä )?`
 )
 
@@ -21,16 +21,18 @@ const (
 var choicePatterns = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^` + choiceScope + `(?:joko )?(?P<names>.+?) ?-? ?` + fieldWords + ` ` + leastWords + oneWords + ` ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?(?:` + fieldWords + `:? )?(?P<names>.+?)(?: ?-? ?` + fieldWords + `)? ` + mustClause + `$`),
+	regexp.MustCompile(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + ` ` + mustClause + `:? (?P<names>.+)$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + `joko (?P<names>.+?) ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + fieldWords + `:? (?P<names>.+?) ` + leastWords + oneWords + ` ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + `(?P<names>.+ tai .+?) ` + mustClause + `$`),
 }
 
 var (
-	onlyOne = regexp.MustCompile(`(?i)\b(vain (toinen|yksi)|täsmälleen yksi|ei molempia|mutta ei molemmat)\b`)
-	oneYes  = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:toiseen|yhteen|johonkin)(?: näistä)?(?: ` +
+	onlyOne  = regexp.MustCompile(`(?i)\b(vain (toinen|yksi)|täsmälleen yksi|ei molempia|mutta ei molemmat)\b`)
+	onlyWord = regexp.MustCompile(`(?i)\b(?:vain|täsmälleen) `)
+	oneYes   = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:toiseen|yhteen|johonkin)(?: näistä)?(?: ` +
 		`(?:kentistä|kytkimistä|kysymyksistä))?(?P<names>.*?) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
-	hasCondition = regexp.MustCompile(`(?i)(^|[ ,])(jos|mikäli|kun)[ ,]`)
+	hasCondition = regexp.MustCompile(`(?i)(^|[ ,])(jos|mikäli|kun|ellei|jollei)[ ,]`)
 )
 
 // choiceSentence reads "of A and B one is mandatory" and its relatives.
@@ -44,7 +46,7 @@ func (p *noteParser) choiceSentence(text string) bool {
 	kind := OneOf
 	if onlyOne.MatchString(text) {
 		kind = ExactlyOne
-		text = strings.NewReplacer("vain toinen", "toinen", "vain yksi", "yksi").Replace(text)
+		text = onlyWord.ReplaceAllString(text, "")
 	}
 	for _, pattern := range choicePatterns {
 		m := submatch(pattern, text)
@@ -149,7 +151,7 @@ func (p *noteParser) named(name string, strict bool) *Field {
 		}
 		name = bare
 	}
-	if first, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(first, "n") {
+	if first, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(first, "n") && !selfText.MatchString(rest) {
 		return p.bareName(rest, true)
 	}
 	return nil
@@ -157,6 +159,9 @@ func (p *noteParser) named(name string, strict bool) *Field {
 
 func (p *noteParser) bareName(name string, strict bool) *Field {
 	plain := plainName(name)
+	if plain != "" && selfText.MatchString(plain) {
+		return p.field
+	}
 	for _, own := range fieldNames(p.field) {
 		if own == plain || inflectedName(own, plain) {
 			return p.field

@@ -2,7 +2,6 @@ package document
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -53,44 +52,53 @@ var clausePatterns = []struct {
 // other fields that cannot be found is left out as long as something is said
 // of one that can.
 func (p *noteParser) clauses(text string) []effect {
-	text = strings.TrimSpace(text)
-	if e, ok := p.clause(text); ok {
-		return []effect{e}
+	text = strings.TrimPrefix(strings.TrimSpace(text), "niin ")
+	if e := p.clause(text, false); e != nil {
+		return e
 	}
 	for _, cut := range andThen.FindAllStringIndex(text, -1) {
-		left, leftOK := p.clause(text[:cut[0]])
-		right, rightOK := p.clause(text[cut[1]:])
+		left, right := p.clause(text[:cut[0]], true), p.clause(text[cut[1]:], true)
 		switch {
-		case leftOK && rightOK:
-			return []effect{left, right}
-		case leftOK && left.subject == p.field && right.subject == nil && readsAsClause(text[cut[1]:]):
-			return []effect{left}
+		case left != nil && right != nil:
+			return append(left, right...)
+		case left != nil && left[0].subject == p.field && readsAsClause(text[cut[1]:]):
+			return left
 		}
 	}
-	return nil
+	return p.clause(text, true)
 }
 
 func readsAsClause(text string) bool {
-	return slices.ContainsFunc(clausePatterns, func(c struct {
-		action  action
-		pattern *regexp.Regexp
-	},
-	) bool {
-		return c.pattern.MatchString(text)
-	})
+	for _, c := range clausePatterns {
+		if c.pattern.MatchString(text) {
+			return true
+		}
+	}
+	return false
 }
 
-func (p *noteParser) clause(text string) (effect, bool) {
+// clause reads one clause. With lists its subject may be several fields.
+func (p *noteParser) clause(text string, lists bool) []effect {
 	for _, c := range clausePatterns {
 		m := submatch(c.pattern, text)
 		if m == nil {
 			continue
 		}
 		if f := p.subject(m["subject"]); f != nil {
-			return effect{c.action, f}, true
+			return []effect{{c.action, f}}
+		}
+		if !lists {
+			continue
+		}
+		var effects []effect
+		for _, f := range p.fieldList(m["subject"]) {
+			effects = append(effects, effect{c.action, f})
+		}
+		if effects != nil {
+			return effects
 		}
 	}
-	return effect{}, false
+	return nil
 }
 
 // subject resolves what a clause is about; nothing and "this field" mean the
@@ -103,31 +111,33 @@ func (p *noteParser) subject(text string) *Field {
 	return p.named(text, false)
 }
 
+const ifWords = `(?:jos|mikäli|kun|(?P<unless>ellei|jollei|paitsi jos|paitsi silloin,? kun|paitsi kun))`
+
 var (
-	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?(?:jos|mikäli|kun) `)
-	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?(?:jos|mikäli|kun) `)
+	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?` + ifWords + ` `)
+	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?` + ifWords + ` `)
 	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:jos|kun) `)
+	isNot     = regexp.MustCompile(`(?i)\bole\b`)
 )
 
-// implication reads "if C, E" and "E if C".
+// implication reads "if C, E" and "E if C", and the same with "unless".
 func (p *noteParser) implication(text string, labelled bool) bool {
-	if first := condFirst.FindString(text); first != "" {
-		if p.conditionFirst(text[len(first):]) {
-			return true
-		}
-		return labelled && p.conclude([]effect{{demand, p.field}}, text[len(first):])
+	if m := condFirst.FindStringSubmatchIndex(text); m != nil {
+		rest, unless := text[m[1]:], m[2] >= 0
+		return p.conditionFirst(rest, unless) ||
+			labelled && p.conclude([]effect{{demand, p.field}}, rest, unless)
 	}
-	for _, cut := range condLater.FindAllStringIndex(text, -1) {
-		left := strings.TrimSpace(text[:cut[0]])
+	for _, m := range condLater.FindAllStringSubmatchIndex(text, -1) {
+		left := strings.TrimSpace(text[:m[0]])
 		if labelled && labelVerb.MatchString(left) {
 			left = "kenttä on pakollinen"
 		}
-		if effects := p.clauses(left); effects != nil && p.conclude(effects, text[cut[1]:]) {
+		if effects := p.clauses(left); effects != nil && p.conclude(effects, text[m[1]:], m[2] >= 0) {
 			return true
 		}
 	}
 	if effects := p.clauses(text); p.reviewed && len(effects) == 1 && effects[0].action == demand {
-		return p.conclude(effects, "")
+		return p.conclude(effects, "", false)
 	}
 	return false
 }
@@ -136,19 +146,18 @@ var labelVerb = regexp.MustCompile(`(?i)^(?:(?:tieto|kenttä|tämä) )?(?:kirjat
 
 // conditionFirst reads "C, E": the comma is the last one behind which a clause
 // stands. Some notes leave it out before "on tämä kenttä pakollinen".
-func (p *noteParser) conditionFirst(text string) bool {
+func (p *noteParser) conditionFirst(text string, unless bool) bool {
 	for i := len(text) - 1; i > 0; i-- {
 		if text[i] != ',' {
 			continue
 		}
-		effect := strings.TrimPrefix(strings.TrimSpace(text[i+1:]), "niin ")
-		if effects := p.clauses(effect); effects != nil && p.conclude(effects, text[:i]) {
+		if effects := p.clauses(text[i+1:]); effects != nil && p.conclude(effects, text[:i], unless) {
 			return true
 		}
 	}
 	for i := len(text) - 1; i > 0; i-- {
 		if text[i] == ' ' && bareClause.MatchString(text[i+1:]) {
-			if effects := p.clauses(text[i+1:]); effects != nil && p.conclude(effects, text[:i]) {
+			if effects := p.clauses(text[i+1:]); effects != nil && p.conclude(effects, text[:i], unless) {
 				return true
 			}
 		}
@@ -158,13 +167,19 @@ func (p *noteParser) conditionFirst(text string) bool {
 
 var bareClause = regexp.MustCompile(`(?i)^(?:niin )?(?:on |ei )?(?:` + selfWords + `|tämä) `)
 
-// conclude adds what follows from a condition. An empty condition always
-// holds.
-func (p *noteParser) conclude(effects []effect, cond string) bool {
+// conclude adds what follows from a condition, or with unless from its
+// opposite. An empty condition always holds.
+func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {
 	when := expr(always{})
 	if cond != "" {
+		if unless {
+			cond = isNot.ReplaceAllString(cond, "on")
+		}
 		if when = p.condition(cond); when == nil {
 			return false
+		}
+		if unless {
+			when = not(when)
 		}
 	}
 	for _, e := range effects {

@@ -23,11 +23,11 @@ func (p *noteParser) code(text string) expr {
 		if m == nil {
 			continue
 		}
-		f := p.conditionField(m["name"])
+		f := p.conditionField(m["name"] + m["plain"])
 		if f == nil || f.Kind != KindCode {
 			continue
 		}
-		if e := p.codeOf(f, m["values"]); e != nil {
+		if e := p.codeOf(f, m["values"]+m["code"]); e != nil {
 			p.lastCode = f
 			return e
 		}

@@ -1,8 +1,8 @@
 package document
 
-// CheckReport says what a registry's structures are worth: which compile, and
+// ConditionReport says what a registry's structures are worth: which compile, and
 // how many of their conditional requirements are checked.
-type CheckReport struct {
+type ConditionReport struct {
 	Structures    int `json:"structures"`    // files found
 	Failed        int `json:"failed"`        // of them unusable
 	Places        int `json:"places"`        // fields that state a condition
@@ -30,17 +30,17 @@ type Problem struct {
 
 // Covered returns the share of places that are understood or overridden, from
 // 0 to 1; 1 when there are no places.
-func (r CheckReport) Covered() float64 {
+func (r ConditionReport) Covered() float64 {
 	if r.Places == 0 {
 		return 1
 	}
 	return float64(r.Understood+r.Overridden) / float64(r.Places)
 }
 
-// Check compiles every structure of the registry and reports on them. It takes
+// Conditions compiles every structure of the registry and reports on them. It takes
 // about a second for all of Sosmeta.
-func (r *Registry) Check() CheckReport {
-	report := CheckReport{Items: []Place{}}
+func (r *Registry) Conditions() ConditionReport {
+	report := ConditionReport{Items: []Place{}}
 	for _, info := range r.infos {
 		report.Structures++
 		s, err := r.usable(info)
@@ -64,7 +64,7 @@ func (r *Registry) usable(info Info) (*Structure, error) {
 	return r.Structure(info.OID)
 }
 
-func (r *CheckReport) count(p Place) {
+func (r *ConditionReport) count(p Place) {
 	r.Items = append(r.Items, p)
 	r.Places++
 	if p.Marked {
