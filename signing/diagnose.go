@@ -106,7 +106,7 @@ func otherForms(e *xmltree.Element, octets []byte) []candidate {
 // eight.
 func prefixesInScope(e *xmltree.Element) (out []string) {
 	for p := e.Parent(); p != nil; p = p.Parent() {
-		for _, n := range p.Namespaces() {
+		for n := range p.Namespaces() {
 			if len(out) < 8 && n.Prefix != "" {
 				out = append(out, n.Prefix)
 			}

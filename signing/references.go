@@ -46,7 +46,11 @@ func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
 	for _, t := range ref.Transforms {
 		out.Transforms = append(out.Transforms, t.Algorithm)
 	}
-	res, err := j.dsig.Resolve(ref)
+	res, err, ok := j.resolver.resolve(j.dsig, ref)
+	if !ok {
+		j.add(ruleShape(), ref.Element, "the references of the document need more work than the limit")
+		return res, out
+	}
 	out.Path, out.Octets, out.Valid = res.Node.Path(), res.Octets, res.Match
 	out.Got = base64.StdEncoding.EncodeToString(res.Digest)
 	switch {

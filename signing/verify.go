@@ -68,7 +68,7 @@ func Verify(doc []byte, opt VerifyOptions) (*Report, error) {
 		return nil, unreadable(err)
 	}
 	opt.Policy = opt.Policy.withDefaults()
-	v := &verifier{frame: readFrame(tree), opt: opt}
+	v := &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc))}
 	return v.report(), nil
 }
 
@@ -85,7 +85,8 @@ func unreadable(err error) *Error {
 // verifier judges one document.
 type verifier struct {
 	*frame
-	opt VerifyOptions
+	opt      VerifyOptions
+	resolver *resolver
 }
 
 func (v *verifier) report() *Report {

@@ -57,7 +57,8 @@ func (c *writer) listed(e *xmltree.Element) {
 
 // declared collects the declarations of the element itself.
 func (c *writer) declared(e *xmltree.Element) {
-	for _, n := range e.Namespaces() {
+	for i := range e.NamespaceCount() {
+		n := e.NamespaceAt(i)
 		c.need(n.Prefix, n.URI)
 	}
 }
@@ -68,7 +69,7 @@ func (c *writer) declared(e *xmltree.Element) {
 func (c *writer) inScope(e *xmltree.Element) {
 	undeclared := false
 	for ; e != nil; e = e.Parent() {
-		for _, n := range e.Namespaces() {
+		for n := range e.Namespaces() {
 			if n.Prefix == "" && undeclared {
 				continue
 			}

@@ -138,7 +138,7 @@ func (c *writer) descend(e *xmltree.Element) {
 	c.fresh, c.attrs = c.fresh[:0], c.attrs[:0]
 	if c.opt.Method == Exclusive {
 		c.utilised(e)
-		if len(c.opt.Prefixes) > 0 && len(e.Namespaces()) > 0 {
+		if len(c.opt.Prefixes) > 0 && e.NamespaceCount() > 0 {
 			c.listed(e)
 		}
 	} else {

@@ -61,14 +61,30 @@ func (e *Element) AttrNS(space, local string) (string, bool) {
 	return "", false
 }
 
-// Namespaces returns the namespace declarations of this element as written. The
-// caller must not modify the slice.
-func (e *Element) Namespaces() []Namespace {
+// NamespaceCount returns the number of namespace declarations of this element.
+func (e *Element) NamespaceCount() int {
 	if e == nil {
-		return nil
+		return 0
 	}
-	end := e.decls + uint32(e.ndecls)
-	return e.doc.decls[e.decls:end:end]
+	return int(e.ndecls)
+}
+
+// NamespaceAt returns namespace declaration i of this element, counted from 0
+// as written.
+func (e *Element) NamespaceAt(i int) Namespace {
+	d := e.doc.decls[int(e.decls)+i]
+	return Namespace{Prefix: e.doc.declaredPrefix(d.name), URI: e.doc.spaces[d.space]}
+}
+
+// Namespaces yields the namespace declarations of this element as written.
+func (e *Element) Namespaces() iter.Seq[Namespace] {
+	return func(yield func(Namespace) bool) {
+		for i := range e.NamespaceCount() {
+			if !yield(e.NamespaceAt(i)) {
+				return
+			}
+		}
+	}
 }
 
 // LookupNamespace returns the namespace that a prefix is bound to at e; the
@@ -78,8 +94,8 @@ func (e *Element) LookupNamespace(prefix string) (string, bool) {
 		return XMLNamespace, true
 	}
 	for ; e != nil; e = e.Parent() {
-		for _, d := range e.Namespaces() {
-			if d.Prefix == prefix {
+		for i := range e.NamespaceCount() {
+			if d := e.NamespaceAt(i); d.Prefix == prefix {
 				return d.URI, true
 			}
 		}

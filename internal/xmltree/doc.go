@@ -45,7 +45,7 @@ type Document struct {
 	src      []byte
 	elements []Element
 	attrs    []attribute
-	decls    []Namespace
+	decls    []declaration
 	names    []qname
 	spaces   []string
 	ids      map[string]uint32
@@ -59,6 +59,9 @@ type attribute struct {
 	name, space uint32 // indices into Document.names and Document.spaces
 	start, end  uint32 // value between the quotes, as written
 }
+
+// declaration is a namespace declaration; its name is xmlns or xmlns:prefix.
+type declaration struct{ name, space uint32 }
 
 // Namespace is one namespace declaration: the empty prefix is the default
 // namespace, the empty URI takes the default namespace away.

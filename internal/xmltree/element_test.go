@@ -67,7 +67,7 @@ func TestNilElementAnswersNothing(t *testing.T) {
 	_, ok := missing.Attr("e")
 	require.False(t, ok)
 	require.Empty(t, slices.Collect(missing.Attributes()))
-	require.Empty(t, missing.Namespaces())
+	require.Empty(t, slices.Collect(missing.Namespaces()))
 	start, end := missing.Range()
 	require.Zero(t, start+end)
 }

@@ -1,18 +1,22 @@
 package xmltree
 
-// declare reads a namespace declaration of e; at is where it begins.
-func (p *parser) declare(e *Element, prefix string, start, end, at int) error {
-	uri := string(appendAttribute(nil, p.src[start:end]))
+import "bytes"
+
+// declare reads a namespace declaration of e; at is where it begins, name its
+// qualified name.
+func (p *parser) declare(e *Element, name uint32, start, end, at int) error {
+	prefix := p.doc.declaredPrefix(name)
+	space := p.spaceOf(p.src[start:end])
+	uri := p.doc.spaces[space]
 	if detail := badDeclaration(prefix, uri); detail != "" {
 		return p.fail(CodeNamespace, at, detail)
 	}
 	for _, d := range p.doc.decls[e.decls:] {
-		if d.Prefix == prefix {
+		if p.doc.declaredPrefix(d.name) == prefix {
 			return p.fail(CodeDuplicateAttribute, at, "a prefix is declared twice on one element")
 		}
 	}
-	space := p.internSpace(uri)
-	p.doc.decls = append(p.doc.decls, Namespace{Prefix: prefix, URI: p.doc.spaces[space]})
+	p.doc.decls = append(p.doc.decls, declaration{name: name, space: space})
 	e.ndecls++
 	p.scope = append(p.scope, binding{prefix: prefix, space: space})
 	// The first two bindings are ours: xml, and no default namespace.
@@ -20,6 +24,24 @@ func (p *parser) declare(e *Element, prefix string, start, end, at int) error {
 		return p.fail(CodeLimit, at, "more namespaces are in force than Limits.Namespaces")
 	}
 	return nil
+}
+
+// spaceOf returns the index of the namespace that a declaration's value names.
+// Most documents repeat a few of them, so the value is looked up as written.
+func (p *parser) spaceOf(raw []byte) uint32 {
+	if i, ok := p.spaces[string(raw)]; ok && bytes.IndexAny(raw, "&\t\n\r") < 0 {
+		return i
+	}
+	return p.internSpace(string(appendAttribute(nil, raw)))
+}
+
+// declaredPrefix returns the prefix that an attribute of that name declares:
+// "p" for xmlns:p, nothing for xmlns.
+func (d *Document) declaredPrefix(name uint32) string {
+	if n := d.names[name]; n.prefix != "" {
+		return n.local
+	}
+	return ""
 }
 
 // badDeclaration returns what Namespaces in XML 1.0, section 3, or our own

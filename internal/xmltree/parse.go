@@ -76,10 +76,16 @@ func (p *parser) checkBytes() error {
 	return nil
 }
 
-// prepare sizes the tables by the number of tags.
+// prepare sizes the tables by the number of tags and equals signs, so that they
+// need not grow in ordinary documents. The limit on nodes caps what a document
+// without ordinary tags can claim.
 func (p *parser) prepare() {
+	room := func(n int) int { return max(1, min(n, p.lim.Nodes)) }
 	tags := bytes.Count(p.src, []byte{'<'})
-	p.doc.elements = make([]Element, 0, max(1, min(tags/2+1, p.lim.Nodes)))
+	decls := bytes.Count(p.src, []byte("xmlns"))
+	p.doc.elements = make([]Element, 0, room(tags/2+1))
+	p.doc.decls = make([]declaration, 0, room(decls))
+	p.doc.attrs = make([]attribute, 0, room(min(bytes.Count(p.src, []byte{'='})-decls, 4*tags)))
 	p.cdEnd = bytes.Contains(p.src, []byte("]]>"))
 	p.internSpace("")
 	p.scope = append(p.scope, binding{prefix: "xml", space: p.internSpace(XMLNamespace)}, binding{})

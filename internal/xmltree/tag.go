@@ -107,11 +107,8 @@ func (p *parser) attribute(e *Element) error {
 		return err
 	}
 	n := p.doc.names[name]
-	switch {
-	case n.prefix == "xmlns":
-		return p.declare(e, n.local, start, end, at)
-	case n.prefix == "" && n.local == "xmlns":
-		return p.declare(e, "", start, end, at)
+	if n.prefix == "xmlns" || n.prefix == "" && n.local == "xmlns" {
+		return p.declare(e, name, start, end, at)
 	}
 	p.doc.attrs = append(p.doc.attrs, attribute{name: name, start: uint32(start), end: uint32(end)})
 	e.nattrs++
