@@ -1,0 +1,38 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kansa-go/kansa/internal/rulebook"
+)
+
+func rulesCommand() *cobra.Command {
+	var asJSON bool
+	var lang string
+	list := &cobra.Command{
+		Use: "list", Short: "list every rule that Kansa enforces", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			book, err := rulebook.New()
+			if err != nil {
+				return fault(err)
+			}
+			if asJSON {
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetIndent("", "  ")
+				return fault(enc.Encode(book.Rules()))
+			}
+			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 4, 2, ' ', 0)
+			for _, r := range book.Rules() {
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.DefaultSeverity(), r.Fidelity, r.Statement.In(lang))
+			}
+			return fault(w.Flush())
+		},
+	}
+	list.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	list.Flags().StringVar(&lang, "lang", "en", "language of statements: en, fi or sv")
+	return group("rules", "the rules and where they come from", list)
+}

@@ -1,0 +1,301 @@
+package main
+
+import (
+	"bytes"
+	"crypto/x509"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kansa-go/kansa/archive"
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/rule"
+	"github.com/kansa-go/kansa/signing"
+)
+
+// maxFile is the largest file that validate reads.
+const maxFile = 64 << 20
+
+// validation is one run of the command.
+type validation struct {
+	frame      string
+	structures string
+	structure  string
+	roots      string
+	issuers    string
+	severities []string
+	json       bool
+	production bool
+}
+
+// fileReport is the judgement of one file.
+type fileReport struct {
+	File       string              `json:"file"`
+	Kind       string              `json:"kind"` // "document", "frame" or "content"
+	Accepted   bool                `json:"accepted"`
+	Structure  string              `json:"structure,omitempty"`
+	Group      string              `json:"group,omitempty"`
+	Signatures []signing.Signature `json:"signatures,omitempty"`
+	Findings   rule.Findings       `json:"findings"`
+}
+
+func validateCommand() *cobra.Command {
+	v := &validation{}
+	cmd := &cobra.Command{
+		Use:   "validate [--frame FRAME] FILE...",
+		Short: "judge documents, frames and contents offline",
+		Long: "Judges each file by every rule that concerns it: a document (XML), a frame (XML), or a content (JSON, with --structure).\n" +
+			"Nothing is sent anywhere. Exit code 1 means that a rule of severity error is broken.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return v.run(cmd.OutOrStdout(), args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&v.frame, "frame", "", "frame that carries the one document named, judged side by side with it")
+	f.StringVar(&v.structure, "structure", "", "OID of the structure that content files (JSON) follow")
+	f.StringVar(&v.roots, "roots", "", "PEM file of trusted root certificates; without it certificate chains are not judged")
+	f.StringVar(&v.issuers, "issuers", "", "PEM file of issuing certificates")
+	f.StringArrayVar(&v.severities, "rule", nil, "override a rule's severity: ID=error|warning|info")
+	f.BoolVar(&v.json, "json", false, "print JSON")
+	f.BoolVar(&v.production, "production", false, "accept identity codes outside the 900 series")
+	structureFlag(cmd, &v.structures)
+	return cmd
+}
+
+func (v *validation) run(out io.Writer, files []string) error {
+	opt, err := v.options()
+	if err != nil {
+		return err
+	}
+	if v.frame != "" && len(files) != 1 {
+		return usage("--frame goes with exactly one document")
+	}
+	var reports []fileReport
+	for _, file := range files {
+		r, err := v.judge(file, opt)
+		if err != nil {
+			return err
+		}
+		reports = append(reports, r)
+	}
+	if err := v.print(out, reports); err != nil {
+		return fault(err)
+	}
+	for _, r := range reports {
+		if !r.Accepted {
+			return &exit{exitFindings, nil}
+		}
+	}
+	return nil
+}
+
+func (v *validation) options() (document.CheckOptions, error) {
+	opt := document.CheckOptions{TolerateUnloaded: v.structures == "", Production: v.production, Policy: rule.Policy{}}
+	structures, err := allStructures(v.structures)
+	if err != nil {
+		return opt, err
+	}
+	opt.Structures = structures
+	for _, s := range v.severities {
+		id, severity, ok := strings.Cut(s, "=")
+		if !ok || severity != "error" && severity != "warning" && severity != "info" {
+			return opt, usage("--rule %q is not ID=error|warning|info", s)
+		}
+		opt.Policy[rule.ID(id)] = rule.Severity(severity)
+	}
+	if v.roots != "" {
+		if opt.Signatures.Roots, err = pool(v.roots); err != nil {
+			return opt, err
+		}
+		opt.Signatures.Now = time.Now()
+	}
+	if v.issuers != "" {
+		opt.Signatures.Intermediates, err = pool(v.issuers)
+	}
+	return opt, err
+}
+
+func pool(file string) (*x509.CertPool, error) {
+	pem, err := os.ReadFile(file)
+	if err != nil {
+		return nil, usage("%w", err)
+	}
+	p := x509.NewCertPool()
+	if !p.AppendCertsFromPEM(pem) {
+		return nil, usage("%s holds no certificate", file)
+	}
+	return p, nil
+}
+
+// judge reads a file and judges it by its kind.
+func (v *validation) judge(file string, opt document.CheckOptions) (fileReport, error) {
+	src, err := readFile(file)
+	if err != nil {
+		return fileReport{}, err
+	}
+	report := fileReport{File: file, Findings: rule.Findings{}}
+	switch {
+	case v.structure != "":
+		err = v.content(&report, src, opt)
+	case looksLikeJSON(src):
+		return report, usage("%s is JSON: name its structure with --structure OID", file)
+	default:
+		err = v.xml(&report, src, opt)
+	}
+	if err != nil {
+		return report, err
+	}
+	if report.Findings == nil {
+		report.Findings = rule.Findings{}
+	}
+	report.Accepted = !report.Findings.HasErrors()
+	return report, nil
+}
+
+func readFile(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, usage("%w", err)
+	}
+	if info.IsDir() || info.Size() > maxFile {
+		return nil, usage("%s is a folder or larger than %d bytes", file, maxFile)
+	}
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return nil, usage("%w", err)
+	}
+	return src, nil
+}
+
+func looksLikeJSON(src []byte) bool {
+	src = bytes.TrimLeft(src, " \t\r\n\ufeff")
+	return len(src) > 0 && (src[0] == '{' || src[0] == '[')
+}
+
+func (v *validation) content(report *fileReport, src []byte, opt document.CheckOptions) error {
+	s, err := opt.Structures.Structure(v.structure)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	report.Kind, report.Structure = "content", v.structure
+	report.Findings = opt.Policy.Apply(s.Validate(src))
+	return nil
+}
+
+// xml judges a document, with its frame when one is named, or a frame alone.
+func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptions) error {
+	j, err := document.Check(src, opt)
+	if err != nil {
+		return v.frameAlone(report, src, opt, err)
+	}
+	h := j.Document.Header
+	report.Kind, report.Group, report.Structure = "document", string(h.Group), string(h.ContentSpec)
+	report.Signatures, report.Findings = j.Signatures, j.Findings
+	if v.frame == "" {
+		return nil
+	}
+	src, err = readFile(v.frame)
+	if err != nil {
+		return err
+	}
+	f, found, err := archive.DecodeFrame(archive.DefaultProfile(), src)
+	if err != nil {
+		report.Findings.Add(unreadable("frame", err))
+		return nil
+	}
+	if f.Subject.Document == nil {
+		found = archive.Carried(found)
+	}
+	found = append(found, archive.CheckFrame(archive.DefaultProfile(), f, h)...)
+	found = append(found, archive.CheckEnvironment(f, v.production)...)
+	if !v.production {
+		found = append(found, document.LintTestCodes(src)...)
+	}
+	report.Findings = append(report.Findings, opt.Policy.Apply(found).Within("frame:")...)
+	return nil
+}
+
+// frameAlone judges a file that is no document: a frame with its document, or
+// nothing that can be read.
+func (v *validation) frameAlone(report *fileReport, src []byte, opt document.CheckOptions, cause error) error {
+	f, found, err := archive.DecodeFrame(archive.DefaultProfile(), src)
+	if err != nil {
+		report.Kind = "document"
+		report.Findings = rule.Findings{unreadable("document", cause)}
+		return nil
+	}
+	report.Kind = "frame"
+	if f.Subject.Document != nil {
+		inner := fileReport{}
+		if err := v.xml(&inner, f.Subject.Document, opt); err != nil {
+			return err
+		}
+		report.Group, report.Structure, report.Signatures = inner.Group, inner.Structure, inner.Signatures
+		report.Findings = inner.Findings.Within("document:")
+		if d, err := document.Read(f.Subject.Document); err == nil {
+			found = append(found, archive.CheckFrame(archive.DefaultProfile(), f, d.Header)...)
+		}
+	}
+	found = append(found, archive.CheckEnvironment(f, v.production)...)
+	if !v.production {
+		found = append(found, document.LintTestCodes(src)...)
+	}
+	report.Findings = append(report.Findings, opt.Policy.Apply(found)...)
+	return nil
+}
+
+// unreadable is the finding about a file that the strict reader refuses.
+func unreadable(what string, err error) rule.Finding {
+	root := err
+	for next := errors.Unwrap(root); next != nil; next = errors.Unwrap(root) {
+		root = next
+	}
+	return rule.Finding{Rule: "ARC-01", Severity: rule.Error, Location: what + ":/", Message: "the " + what + " cannot be read: " + root.Error()}
+}
+
+func (v *validation) print(out io.Writer, reports []fileReport) error {
+	if v.json {
+		enc := json.NewEncoder(out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(reports)
+	}
+	for _, r := range reports {
+		printReport(out, r)
+	}
+	return nil
+}
+
+func printReport(out io.Writer, r fileReport) {
+	fmt.Fprintf(out, "%s: %s", r.File, r.Kind)
+	if r.Group != "" {
+		fmt.Fprintf(out, " of group %s, structure %s", r.Group, r.Structure)
+	}
+	fmt.Fprintln(out)
+	valid := 0
+	for i, s := range r.Signatures {
+		state := "INVALID"
+		if s.Valid {
+			state, valid = "valid", valid+1
+		}
+		fmt.Fprintf(out, "  signature %d: %s, %s, claimed %s\n", i+1, state, s.Kind, s.Timestamp)
+		for _, ref := range s.References {
+			mark := "ok"
+			if !ref.Valid {
+				mark = "BROKEN"
+			}
+			fmt.Fprintf(out, "    reference %s to %s: %s\n", ref.URI, ref.Path, mark)
+		}
+	}
+	for _, f := range r.Findings {
+		fmt.Fprintf(out, "  %-7s %s\n", f.Severity, f)
+	}
+	if r.Kind == "document" || len(r.Signatures) > 0 {
+		fmt.Fprintf(out, "  %d of %d signatures valid\n", valid, len(r.Signatures))
+	}
+	fmt.Fprintf(out, "  %d errors, %d warnings, %d notes\n", r.Findings.Count(rule.Error), r.Findings.Count(rule.Warning), r.Findings.Count(rule.Info))
+}
