@@ -25,6 +25,10 @@ const (
 	CodeSigner Code = "signer"
 	// CodeValue: the signer's value does not verify with its certificate.
 	CodeValue Code = "value"
+	// CodePending: the sealed state of a signature was altered or is not ours.
+	CodePending Code = "pending"
+	// CodeLate: the sealed state of a signature has expired.
+	CodeLate Code = "late"
 	// CodeSelfCheck: the finished signature does not verify; nothing was embedded.
 	CodeSelfCheck Code = "self-check"
 )

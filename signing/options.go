@@ -32,6 +32,11 @@ type Options struct {
 	// certificate.
 	Algorithm Algorithm
 
+	// Holder is the registration number or the organisation's OID that the
+	// certificate must name. Set it in two-phase signing, where the client chooses
+	// the card; empty means any holder.
+	Holder string
+
 	// Limits bounds the document, see VerifyOptions.
 	Limits Limits
 }

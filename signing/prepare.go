@@ -110,26 +110,26 @@ func signedInfo(alg Algorithm, refs [2]referenced) string {
 }
 
 // Complete puts the signature value and the signer's certificate in and returns
-// the signed document. The value is verified with the certificate first, and
-// the finished signature once more as Verify does; on any doubt nothing is
-// returned but an *Error with CodeKey, CodeCertificate, CodeValue or
+// the signed document. The finished signature is verified first, value included,
+// as Verify does; on any doubt nothing is returned but an *Error with CodeKey, CodeCertificate, CodeValue or
 // CodeSelfCheck.
 func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error) {
 	if err := checkSigner(cert, p.opt); err != nil {
 		return nil, err
 	}
-	value, err := normalise(value, p.tbs, p.opt.Algorithm, cert)
-	if err != nil {
-		return nil, err
-	}
+	value = normalise(value, p.tbs, p.opt.Algorithm, cert)
 	out := p.at.insert(p.doc, p.head+
 		"<SignatureValue>"+base64.StdEncoding.EncodeToString(value)+"</SignatureValue>"+
 		"<KeyInfo><X509Data><X509Certificate>"+base64.StdEncoding.EncodeToString(cert.Raw)+
 		"</X509Certificate></X509Data></KeyInfo></Signature></signature>")
-	if err := p.selfCheck(out); err != nil {
-		return nil, err
+	err := p.selfCheck(out)
+	switch {
+	case err == nil:
+		return out, nil
+	case !verifies(p.opt.Algorithm, cert, p.tbs, value):
+		return nil, fail(CodeValue, "", "the signature value does not verify with the certificate")
 	}
-	return out, nil
+	return nil, err
 }
 
 // selfCheck verifies the new signature in the finished document. Earlier

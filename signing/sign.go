@@ -54,6 +54,9 @@ func checkSigner(cert *x509.Certificate, opt Options) error {
 	if _, problem := checkFit(opt.Kind, cert); problem != "" {
 		return fail(CodeCertificate, "", problem)
 	}
+	if id := IdentityOf(cert); opt.Holder != "" && opt.Holder != id.Registration && opt.Holder != id.Organisation {
+		return fail(CodeCertificate, "", "the certificate names another holder than Options.Holder")
+	}
 	if opt.Time.Before(cert.NotBefore) || opt.Time.After(cert.NotAfter) {
 		return fail(CodeCertificate, "", "the certificate is not valid at the time of signing")
 	}
@@ -75,20 +78,21 @@ func (o Options) check() error {
 	return nil
 }
 
-// normalise returns a signature value in the form of XML signatures, verified
-// with the certificate. Cards and services give ECDSA values in DER or as r‖s;
-// only verifying tells them apart.
-func normalise(value, tbs []byte, alg Algorithm, cert *x509.Certificate) ([]byte, error) {
-	candidates := [][]byte{value}
-	if pub, ok := cert.PublicKey.(*ecdsa.PublicKey); ok {
-		if raw, ok := xmldsig.RawSignature(pub, value); ok {
-			candidates = append(candidates, raw)
-		}
+// normalise returns a signature value in the form of XML signatures. Cards and
+// services give ECDSA values in DER or as r‖s; only verifying tells them apart.
+// RSA has one form, which the check of the finished signature verifies.
+func normalise(value, tbs []byte, alg Algorithm, cert *x509.Certificate) []byte {
+	pub, ok := cert.PublicKey.(*ecdsa.PublicKey)
+	if !ok {
+		return value
 	}
-	for _, c := range candidates {
-		if xmldsig.VerifyOctets(string(alg), cert.PublicKey, tbs, c) == nil {
-			return c, nil
-		}
+	if raw, ok := xmldsig.RawSignature(pub, value); ok && verifies(alg, cert, tbs, raw) {
+		return raw
 	}
-	return nil, fail(CodeValue, "", "the signature value does not verify with the certificate")
+	return value
+}
+
+// verifies reports whether a value is the certificate's signature of tbs.
+func verifies(alg Algorithm, cert *x509.Certificate, tbs, value []byte) bool {
+	return xmldsig.VerifyOctets(string(alg), cert.PublicKey, tbs, value) == nil
 }
