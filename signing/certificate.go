@@ -22,30 +22,35 @@ func (j *judge) chain() {
 			WithRemedy("set VerifyOptions.Roots"))
 	}
 	j.out.ChainJudged = j.opt.Roots != nil
+	var chain []*x509.Certificate
 	if !j.out.Claimed.IsZero() {
-		j.validAt(cert, j.out.Claimed, at, "at the claimed time of signing")
+		chain = j.validAt(cert, j.out.Claimed, at, "at the claimed time of signing")
 	}
 	if !j.opt.Now.IsZero() {
-		j.validAt(cert, j.opt.Now, at, "now")
+		chain = j.validAt(cert, j.opt.Now, at, "now")
 	}
+	j.revocation(chain, at)
 }
 
-// validAt adds what is wrong with a certificate at one time.
-func (j *judge) validAt(cert *x509.Certificate, t time.Time, at *xmltree.Element, when string) {
+// validAt adds what is wrong with a certificate at one time and returns its
+// chain, the signer's first.
+func (j *judge) validAt(cert *x509.Certificate, t time.Time, at *xmltree.Element, when string) []*x509.Certificate {
 	if t.Before(cert.NotBefore) || t.After(cert.NotAfter) {
 		j.add(ruleIssuer(), at, "the certificate is not valid "+when)
-		return
+		return nil
 	}
 	if j.opt.Roots == nil {
-		return
+		return nil
 	}
-	_, err := cert.Verify(x509.VerifyOptions{
+	chains, err := cert.Verify(x509.VerifyOptions{
 		Roots: j.opt.Roots, Intermediates: j.opt.Intermediates, CurrentTime: t,
 		KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageAny},
 	})
 	if err != nil {
 		j.add(ruleIssuer(), at, chainProblem(err)+" "+when)
+		return nil
 	}
+	return chains[0]
 }
 
 // chainProblem puts an error of crypto/x509 into words without names of people.

@@ -25,6 +25,8 @@ const (
 	CodeSigner Code = "signer"
 	// CodeValue: the signer's value does not verify with its certificate.
 	CodeValue Code = "value"
+	// CodeCRL: a revocation list cannot be read.
+	CodeCRL Code = "crl"
 	// CodePending: the sealed state of a signature was altered or is not ours.
 	CodePending Code = "pending"
 	// CodeLate: the sealed state of a signature has expired.

@@ -70,6 +70,8 @@ type Signature struct {
 	Signer      Identity          `json:"signer"`
 	ChainJudged bool              `json:"chainJudged"` // Roots were given and the chain was built
 
+	Revocation Revocation `json:"revocation,omitzero"`
+
 	Findings rule.Findings `json:"findings"`
 }
 

@@ -72,6 +72,13 @@ func ruleJudged() rule.Rule {
 		"Certifikatkedjan bedöms mot konfigurerade utfärdare.")
 }
 
+func ruleRevocation() rule.Rule {
+	return advice("SGN-15", "signing report 5.2; our choice", rule.Invented,
+		"Revocation of the certificate is judged by a fresh list of its issuer.",
+		"Varmenteen sulkeminen tarkistetaan myöntäjän tuoreelta sulkulistalta.",
+		"Spärrning av certifikatet kontrolleras mot en aktuell spärrlista från utfärdaren.")
+}
+
 // Rules returns the rules that this package enforces. The caller owns the
 // slice.
 func Rules() []rule.Rule {
@@ -79,6 +86,6 @@ func Rules() []rule.Rule {
 		ruleSigned(), ruleSystemOtherwise(), rulePersonal(), ruleUnchanged(), ruleIssuer(),
 		rulePlace(), ruleShape(), ruleAlgorithms(), ruleKey(),
 		ruleBody(), ruleTimestamp(), ruleTwoReferences(), ruleIdentifiers(), ruleKind(),
-		ruleTime(), ruleFit(), ruleBlock(), ruleKeyInfo(), ruleJudged(),
+		ruleTime(), ruleFit(), ruleBlock(), ruleKeyInfo(), ruleJudged(), ruleRevocation(),
 	}
 }

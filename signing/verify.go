@@ -45,6 +45,10 @@ type VerifyOptions struct {
 	// the chain is not judged.
 	Roots, Intermediates *x509.CertPool
 
+	// CRLs are the issuers' revocation lists. With nil, revocation is not judged;
+	// it needs Roots, because the chain tells who may revoke.
+	CRLs *CRLSet
+
 	// Now is the present. Certificates are judged at the time that the signer
 	// claims and, when Now is set, also at Now, as the archive does on receipt.
 	// Leave it zero for a document that was archived long ago.

@@ -27,7 +27,8 @@
 //
 // # What is not modelled
 //
-// There is no OCSP responder, and policy OIDs of the real authorities are left
+// There is no OCSP responder, no revocation service (ServiceCRL makes lists on
+// demand), and policy OIDs of the real authorities are left
 // out on purpose.
 package testpki
 

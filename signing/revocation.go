@@ -1,0 +1,112 @@
+package signing
+
+import (
+	"bytes"
+	"crypto/x509"
+	"encoding/pem"
+	"time"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
+	"github.com/kansa-go/kansa/rule"
+)
+
+// RevocationStatus says whether a certificate was revoked.
+type RevocationStatus string
+
+// The statuses. An empty status means that revocation was not judged.
+const (
+	RevocationGood    RevocationStatus = "good"    // a fresh list of the issuer does not name the certificate
+	RevocationRevoked RevocationStatus = "revoked" // a list of the issuer names it
+	RevocationUnknown RevocationStatus = "unknown" // no list of the issuer is at hand that is good for anything
+)
+
+// Revocation is the judgement about one certificate.
+type Revocation struct {
+	Status RevocationStatus `json:"status,omitempty"`
+	Since  time.Time        `json:"since,omitzero"` // when it was revoked
+}
+
+// CRLSet holds certificate revocation lists for VerifyOptions. It is immutable
+// and safe for concurrent use; the caller fetches new lists and makes a new set.
+// Nothing is fetched from the network here.
+type CRLSet struct{ lists []*x509.RevocationList }
+
+// maxCRL bounds one list; those of DVV have some megabytes at most.
+const maxCRL = 32 << 20
+
+// NewCRLSet reads lists in DER or PEM form. Their signatures are checked when
+// they are used, against the issuer that the chain has found. It fails with
+// CodeCRL when a list is too long or cannot be read.
+func NewCRLSet(lists ...[]byte) (*CRLSet, error) {
+	s := &CRLSet{}
+	for _, data := range lists {
+		if len(data) > maxCRL {
+			return nil, fail(CodeCRL, "", "a revocation list is longer than 32 MiB")
+		}
+		if block, _ := pem.Decode(data); block != nil {
+			data = block.Bytes
+		}
+		list, err := x509.ParseRevocationList(data)
+		if err != nil {
+			return nil, &Error{Code: CodeCRL, Detail: "a revocation list cannot be read", Err: err}
+		}
+		s.lists = append(s.lists, list)
+	}
+	return s, nil
+}
+
+// Status judges a certificate by the newest usable list of its issuer. A list is
+// usable when the issuer signed it, it has no critical extension (so that it is
+// complete) and, unless now is zero, its next update is not overdue.
+func (s *CRLSet) Status(cert, issuer *x509.Certificate, now time.Time) Revocation {
+	var newest *x509.RevocationList
+	for _, list := range s.lists {
+		stale := !now.IsZero() && now.After(list.NextUpdate)
+		if stale || !complete(list) || !bytes.Equal(list.RawIssuer, issuer.RawSubject) || list.CheckSignatureFrom(issuer) != nil {
+			continue
+		}
+		if newest == nil || list.ThisUpdate.After(newest.ThisUpdate) {
+			newest = list
+		}
+	}
+	if newest == nil {
+		return Revocation{Status: RevocationUnknown}
+	}
+	for _, e := range newest.RevokedCertificateEntries {
+		if e.SerialNumber.Cmp(cert.SerialNumber) == 0 {
+			return Revocation{Status: RevocationRevoked, Since: e.RevocationTime}
+		}
+	}
+	return Revocation{Status: RevocationGood}
+}
+
+// complete reports whether a list has no critical extension: partitions, delta
+// and indirect lists have one (RFC 5280, 5.2).
+func complete(list *x509.RevocationList) bool {
+	for _, e := range list.Extensions {
+		if e.Critical {
+			return false
+		}
+	}
+	return true
+}
+
+// revocation judges the signer's certificate once its chain is known.
+func (j *judge) revocation(chain []*x509.Certificate, at *xmltree.Element) {
+	if j.opt.CRLs == nil || len(chain) < 2 {
+		return
+	}
+	r := j.opt.CRLs.Status(chain[0], chain[1], j.opt.Now)
+	j.out.Revocation = r
+	switch {
+	case r.Status == RevocationUnknown:
+		j.add(ruleRevocation(), at, "no usable revocation list of the certificate's issuer is at hand")
+	case r.Status == RevocationRevoked && !r.Since.After(j.out.Claimed):
+		j.add(ruleIssuer(), at, "the certificate was revoked before the claimed time of signing")
+	case r.Status == RevocationRevoked && !j.opt.Now.IsZero() && !r.Since.After(j.opt.Now):
+		j.add(ruleIssuer(), at, "the certificate is revoked now; the claimed time of signing is no proof that it was not then")
+	case r.Status == RevocationRevoked:
+		f := ruleIssuer().Finding(at.Path(), "the certificate was revoked after the claimed time of signing, which is no proof of time")
+		j.out.Findings.Add(f.WithSeverity(rule.Warning))
+	}
+}

@@ -1,0 +1,34 @@
+package testpki
+
+import (
+	"crypto/rand"
+	"crypto/x509"
+	"math/big"
+	"time"
+)
+
+// Revoked is an entry of a revocation list.
+type Revoked struct {
+	Certificate *x509.Certificate
+	At          time.Time
+}
+
+// ServiceCRL returns the revocation list of the authority that issues system
+// certificates, in DER form: issued at the given time and good for a day.
+func (h *Hierarchy) ServiceCRL(issued time.Time, revoked ...Revoked) ([]byte, error) {
+	return h.crl(h.services, issued, revoked)
+}
+
+// ProfessionalCRL is ServiceCRL for the authority of professionals.
+func (h *Hierarchy) ProfessionalCRL(issued time.Time, revoked ...Revoked) ([]byte, error) {
+	return h.crl(h.professionals, issued, revoked)
+}
+
+func (h *Hierarchy) crl(issuer *Identity, issued time.Time, revoked []Revoked) ([]byte, error) {
+	list := &x509.RevocationList{Number: big.NewInt(issued.Unix()), ThisUpdate: issued, NextUpdate: issued.Add(day)}
+	for _, r := range revoked {
+		list.RevokedCertificateEntries = append(list.RevokedCertificateEntries,
+			x509.RevocationListEntry{SerialNumber: r.Certificate.SerialNumber, RevocationTime: r.At})
+	}
+	return x509.CreateRevocationList(rand.Reader, list, issuer.Certificate, issuer.Key)
+}
