@@ -220,11 +220,32 @@ func (p *noteParser) condition(text string) expr {
 
 var junction = regexp.MustCompile(`(?i),? (ja|tai|sekä) (?:jos |kun |mikäli )?`)
 
-// parts reads one condition or several joined by "and" or "or".
+// maxJunctions bounds the work on a hostile note; real ones join three or four.
+const maxJunctions = 12
+
+// parts reads one condition or several joined by "and" or "or". What could not
+// be read is remembered, so that a long text is not tried again and again.
 func (p *noteParser) parts(text string) expr {
 	text = strings.TrimSpace(strings.TrimPrefix(text, "vain "))
-	if e := p.atom(text); e != nil {
-		return e
+	if p.unread[text] {
+		return nil
+	}
+	e := p.atom(text)
+	if e == nil {
+		e = p.joined(text)
+	}
+	if e == nil {
+		if p.unread == nil {
+			p.unread = map[string]bool{}
+		}
+		p.unread[text] = true
+	}
+	return e
+}
+
+func (p *noteParser) joined(text string) expr {
+	if len(junction.FindAllStringIndex(text, maxJunctions+1)) > maxJunctions {
+		return nil
 	}
 	for _, m := range junction.FindAllStringSubmatchIndex(text, -1) {
 		left := p.parts(text[:m[0]])

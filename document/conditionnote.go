@@ -75,6 +75,10 @@ func (n *readNoteResult) readMark() {
 // compile reads every sentence of a note.
 func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 	p := &noteParser{field: n.field, names: names, digest: noteDigest(note), reviewed: reviewed}
+	if len(note) > maxNote {
+		n.status, n.reason = NotUnderstood, "the note is too long to be read"
+		return
+	}
 	unread := ""
 	for _, sentence := range sentences(plainNote(note)) {
 		if !p.sentence(sentence) && looksConditional(sentence) && unread == "" {
@@ -123,7 +127,12 @@ type noteParser struct {
 	reviewed bool   // the text is of the override table, where "is mandatory" alone means always
 	exempt   expr   // of "not mandatory if …", until "for others mandatory" completes it
 	lastCode *Field // the code that the sentence before spoke of
+	unread   map[string]bool
 }
+
+// maxNote is the length in bytes of the longest note that is read; the longest
+// published one has about 1,500.
+const maxNote = 8000
 
 // sentence reads one sentence and reports whether it was understood. A
 // sentence that states nothing about the content is not.

@@ -52,7 +52,7 @@ func sentences(note string) []string {
 	return out
 }
 
-var abbreviation = regexp.MustCompile(`(?i)(^|[\s(])(esim|ks|mm|jne|yms|ym|tms|ns|nk|huom|vrt|kts|\d+)$`)
+var abbreviation = regexp.MustCompile(`(?i)(^|[\s(])(esim|ks|mm|jne|yms|ym|tms|ns|nk|huom|vrt|kts)$`)
 
 func endsSentence(note string, start, stop int) bool {
 	rest := note[stop+1:]

@@ -82,7 +82,7 @@ func (g generator) value(f *Field) any {
 	case KindGroup:
 		return g.group(f)
 	case KindPhrase:
-		return f.Phrases[0]
+		return firstText(f.Phrases)
 	case KindDate:
 		return g.opt.Date
 	case KindTime:
@@ -119,6 +119,13 @@ func (g generator) text(f *Field) string {
 		return g.opt.Given
 	}
 	return cmp.Or(f.Name.FI, f.Key)
+}
+
+func firstText(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	return texts[0]
 }
 
 // organisations is the code system of organisations and units (SOTE-
