@@ -119,7 +119,7 @@ func (b *bench) preloadDenial() error {
 	if _, err := b.preload(b.scenario, own, err); err != nil {
 		return err
 	}
-	other, err := b.otherScenario()
+	other, err := b.scenario.At(b.other) // the same client at the other controller
 	if err != nil {
 		return err
 	}
@@ -153,15 +153,4 @@ func (b *bench) preloadDenial() error {
 		return errors.New("the suite expected one matter")
 	}
 	return nil
-}
-
-// otherScenario is the same client at the other controller.
-func (b *bench) otherScenario() (*scenario.Scenario, error) {
-	other, err := scenario.New(scenario.Options{
-		Structures: b.run.structures, Types: b.run.types, Organisation: b.other, Now: b.run.now, Seed: 2, Numbers: 2_000_000,
-	})
-	if err == nil {
-		other.Client = b.scenario.Client
-	}
-	return other, err
 }

@@ -143,3 +143,17 @@ func (s *Scenario) OID(kind string) ident.OID {
 }
 
 func (s *Scenario) today() string { return ident.DateOf(s.opt.Now()).String() }
+
+// At is the same client and worker at another organisation, with a matter of
+// its own.
+func (s *Scenario) At(o Organisation) (*Scenario, error) {
+	opt := s.opt
+	opt.Organisation = o
+	opt.Numbers = s.next + 1_000_000
+	other, err := New(opt)
+	if err != nil {
+		return nil, err
+	}
+	other.Client, other.Worker = s.Client, s.Worker
+	return other, nil
+}
