@@ -73,7 +73,7 @@ func TestRulesAreComplete(t *testing.T) {
 		require.NotEmpty(t, r.Statement.SV, r.ID)
 		require.NotEmpty(t, r.Severity, r.ID)
 	}
-	for _, list := range [][]hostile{wrapping, coverage, contents} {
+	for _, list := range groups() {
 		for _, c := range list {
 			for _, id := range c.rules {
 				_, ok := reg.Rule(id)
