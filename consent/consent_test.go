@@ -1,0 +1,258 @@
+package consent_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/kansa-go/kansa/consent"
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/metadata"
+	"github.com/kansa-go/kansa/rule"
+)
+
+var today = ident.Date{Year: 2026, Month: 3, Day: 23}
+
+func client(t testing.TB) consent.Person {
+	t.Helper()
+	code, err := ident.ParsePersonalCode("180418A903L")
+	require.NoError(t, err)
+	return consent.Person{Code: code, Family: "Esimerkki", Given: "Testi"}
+}
+
+// eachStructure runs a test on our own structure and, when it is there, on THL's.
+func eachStructure(t *testing.T, typeKey string, test func(t *testing.T, s *document.Structure)) {
+	registries := map[string]func() (*document.Registry, error){
+		"own": func() (*document.Registry, error) { return document.NewRegistry(demodata.Structures()) },
+	}
+	if dir := os.Getenv("KANSA_SOSMETA"); dir != "" {
+		registries["THL"] = func() (*document.Registry, error) { return document.OpenRegistry(dir) }
+	}
+	for name, open := range registries {
+		t.Run(name, func(t *testing.T) {
+			r, err := open()
+			require.NoError(t, err)
+			info, ok := r.Newest(typeKey)
+			require.True(t, ok)
+			s, err := r.Structure(info.OID)
+			require.NoError(t, err)
+			test(t, s)
+		})
+	}
+}
+
+func TestPermissionContent(t *testing.T) {
+	eachStructure(t, "1505.8", func(t *testing.T, s *document.Structure) {
+		p := consent.Permission{
+			Client: client(t), Granted: true, Date: today, Drafted: today, Explanation: "Asiakkaan pyynnöstä.",
+			Author:          &consent.Author{Family: "Mallinen", Given: "Oona", Title: "sosiaaliohjaaja", Unit: metadata.Organisation{ID: "2.999.10.1.10.1", Name: "Perhekeskus"}},
+			Representatives: []consent.Representative{{Family: "Esimerkki", Given: "Veikko", TrusteeID: "e-1", Role: consent.Guardian}},
+		}
+		content, err := p.Content(s)
+		require.NoError(t, err)
+		require.Empty(t, s.Validate(content).Errors())
+		back, err := consent.ReadPermission(content)
+		require.NoError(t, err)
+		require.Equal(t, &consent.Permission{Client: p.Client, Granted: true, Date: today}, back)
+
+		var plain map[string]map[string]any
+		require.NoError(t, json.Unmarshal(content, &plain))
+		require.Contains(t, s.Root().Child("infoteksti").Phrases, plain["luovutuslupa_asiakirja"]["infoteksti"], "LUP-10: the fixed text is exact")
+		require.Equal(t, true, plain["luovutuslupa_asiakirja"]["luovutusluvan_antaja_on_laillinen_edustaja"])
+
+		p.Representatives[0].Role = "12"
+		_, err = p.Content(s)
+		require.ErrorContains(t, err, "LUP-12")
+		p.Representatives[0].Role, p.Representatives[0].TrusteeID = consent.Guardian, ""
+		_, err = p.Content(s)
+		require.ErrorContains(t, err, "TMP-11")
+	})
+}
+
+func TestDenialContent(t *testing.T) {
+	eachStructure(t, "1505.9", func(t *testing.T, s *document.Structure) {
+		set := consent.Set{Date: today}
+		d := consent.Denial{
+			Client: client(t), Drafted: today,
+			Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: "2.999.10.7.10.0", Name: "Toinen"}}, Set: set}},
+			Tasks:       []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("24")}, Set: set}},
+			Documents:   []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.1", Type: metadata.DocumentTypes.Code("15007")}}, Set: set}},
+		}
+		content, err := d.Content(s)
+		require.NoError(t, err)
+		require.Empty(t, s.Validate(content).Errors())
+		back, err := consent.ReadDenial(content)
+		require.NoError(t, err)
+		require.Equal(t, d.Controllers, back.Controllers)
+		require.Equal(t, "24", back.Tasks[0].Tasks[0].Value)
+		require.Equal(t, ident.OID("2.999.1"), back.Documents[0].Documents[0].SetID)
+		require.Equal(t, d.Client, back.Client)
+
+		d.Tasks[0].Set.Representatives = []consent.Representative{{Family: "E", Given: "V", Role: "1"}}
+		_, err = d.Content(s)
+		require.ErrorContains(t, err, "LUP-12")
+	})
+}
+
+func TestWrongStructure(t *testing.T) {
+	r, err := document.NewRegistry(demodata.Structures())
+	require.NoError(t, err)
+	s, err := r.Structure(demodata.Matter)
+	require.NoError(t, err)
+	var e *consent.Error
+	_, err = consent.Permission{Client: client(t), Date: today}.Content(s)
+	require.ErrorAs(t, err, &e)
+	require.Equal(t, consent.CodeWrongStructure, e.Code)
+
+	s, err = r.Structure(demodata.Permission)
+	require.NoError(t, err)
+	_, err = consent.Permission{Client: consent.Person{}, Date: today}.Content(s)
+	require.ErrorAs(t, err, &e)
+	require.Equal(t, consent.CodeInvalid, e.Code)
+}
+
+func TestPermissionCheck(t *testing.T) {
+	tomorrow := today
+	tomorrow.Day++
+	require.Empty(t, consent.Permission{Date: today}.Check(today))
+	require.NotEmpty(t, consent.Permission{Date: tomorrow}.Check(today).Of("LUP-11"))
+}
+
+func TestReadRefuses(t *testing.T) {
+	for _, in := range []string{"", "{}", "[]", `{"luovutuslupa_asiakirja":{"voimassa_oleva_luovutuslupa":{"luovutuslupa":true}}}`,
+		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"180418A903L"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`} {
+		_, err := consent.ReadPermission([]byte(in))
+		var e *consent.Error
+		require.ErrorAs(t, err, &e, in)
+		require.Equal(t, consent.CodeUnreadable, e.Code)
+		_, err = consent.ReadDenial([]byte(in))
+		require.ErrorAs(t, err, &e, in)
+	}
+}
+
+const mine, theirs = ident.OID("2.999.10.1.10.0"), ident.OID("2.999.10.2.10.0")
+
+func openSearch() consent.Search {
+	return consent.Search{Requester: mine, At: today, ActiveRelationship: true}
+}
+
+func openState(t testing.TB) consent.State {
+	return consent.State{Informed: true, Permission: &consent.Permission{Client: client(t), Granted: true, Date: today}}
+}
+
+func openTarget() consent.Target {
+	return consent.Target{SetID: "2.999.1", Controller: theirs, ServiceTasks: []string{"10", "24"}, Group: metadata.GroupClientDocument}
+}
+
+func TestDecide(t *testing.T) {
+	deniedBy := func(d consent.Denial) func(*consent.Search, *consent.State, *consent.Target) {
+		return func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Denial = &d }
+	}
+	byController := deniedBy(consent.Denial{Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: theirs}}}}})
+	byTask := deniedBy(consent.Denial{Tasks: []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("24")}}}})
+	byDocument := deniedBy(consent.Denial{Documents: []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.1"}}}}})
+	for _, tc := range []struct {
+		rule        rule.ID
+		allowed     bool
+		explanation string
+		change      func(*consent.Search, *consent.State, *consent.Target)
+	}{
+		{"DSC-01", true, "informed, permitted, related", func(*consent.Search, *consent.State, *consent.Target) {}},
+		{"DSC-01", false, "no active client relationship", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.ActiveRelationship = false }},
+		{"INF-07", false, "not informed", func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Informed = false }},
+		{"DSC-02", false, "no permission", func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Permission = nil }},
+		{"DSC-02", false, "a permission of tomorrow", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.At.Day-- }},
+		{"LUP-14", false, "a permission with value false", func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Permission.Granted = false }},
+		{"OLD-05", false, "an old document", func(_ *consent.Search, _ *consent.State, d *consent.Target) { d.OldOrPhaseI = true }},
+		{"TMP-04", false, "a temporary identifier", func(_ *consent.Search, _ *consent.State, d *consent.Target) { d.Temporary = true }},
+		{"KIE-13", false, "denied by controller", byController},
+		{"KIE-11", false, "denied by one of its service tasks", byTask},
+		{"KIE-05", false, "denied by document", byDocument},
+		{"KIE-07", true, "denials have no effect in the own register", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			s.Requester = theirs
+		}},
+		{"REG-13", true, "denials do not touch the register access right", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byDocument(s, st, d)
+			s.RegisterRight, st.Permission = true, nil
+		}},
+		{"DSC-05", true, "the broad right passes by everything", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byDocument(s, st, d)
+			s.BroadRight, s.Reason, st.Informed, st.Permission, d.OldOrPhaseI = true, "1", false, nil, true
+		}},
+		{"DSC-06", false, "the broad right without code", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.BroadRight = true }},
+		{"DSC-07", false, "the broad right of a private provider", func(s *consent.Search, _ *consent.State, _ *consent.Target) {
+			s.BroadRight, s.Reason, s.Private = true, "1", true
+		}},
+		{"DSC-01", true, "a denial of something else", deniedBy(consent.Denial{
+			Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: mine}}}},
+			Tasks:       []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("20")}}},
+			Documents:   []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.2"}}}},
+		})},
+	} {
+		t.Run(string(tc.rule)+" "+tc.explanation, func(t *testing.T) {
+			s, st, d := openSearch(), openState(t), openTarget()
+			tc.change(&s, &st, &d)
+			require.Equal(t, consent.Decision{Allowed: tc.allowed, Rule: tc.rule}, consent.Decide(s, st, d))
+		})
+	}
+}
+
+// TestDenialsOnlyNarrow: adding a denial never opens what was closed.
+func TestDenialsOnlyNarrow(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := consent.Search{
+			Requester: rapid.SampledFrom([]ident.OID{mine, theirs}).Draw(rt, "requester"), At: today,
+			ActiveRelationship: rapid.Bool().Draw(rt, "relationship"), BroadRight: rapid.Bool().Draw(rt, "broad"),
+			Reason: rapid.SampledFrom([]string{"", "1"}).Draw(rt, "reason"), Private: rapid.Bool().Draw(rt, "private"),
+		}
+		st := consent.State{Informed: rapid.Bool().Draw(rt, "informed")}
+		if rapid.Bool().Draw(rt, "permission") {
+			st.Permission = &consent.Permission{Granted: rapid.Bool().Draw(rt, "granted"), Date: today}
+		}
+		d := openTarget()
+		before := consent.Decide(s, st, d)
+		st.Denial = &consent.Denial{Documents: []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: d.SetID}}}}}
+		if after := consent.Decide(s, st, d); after.Allowed && !before.Allowed {
+			rt.Fatalf("a denial opened the document: %v", after)
+		}
+	})
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"kieltoasiakirja":{"asiakas":{"henkilotunnus":{"value":"180418A903L"}}}}`))
+	f.Add(demodata.Content(demodata.Permission))
+	f.Add(demodata.Content(demodata.Denial))
+	f.Fuzz(func(_ *testing.T, content []byte) {
+		_, _ = consent.ReadPermission(content)
+		_, _ = consent.ReadDenial(content)
+	})
+}
+
+func Example() {
+	code, _ := ident.ParsePersonalCode("180418A903L")
+	day := ident.Date{Year: 2026, Month: 3, Day: 23}
+	permission := consent.Permission{
+		Client: consent.Person{Code: code, Family: "Esimerkki", Given: "Testi"}, Granted: true, Date: day, Drafted: day,
+		Author: &consent.Author{Family: "Mallinen", Given: "Oona"},
+	}
+	registry, _ := document.NewRegistry(demodata.Structures()) // a vendor opens THL's structures
+	structure, _ := registry.Structure(demodata.Permission)
+	content, err := permission.Content(structure)
+	fmt.Println(len(content) > 0, err)
+
+	search := consent.Search{Requester: "2.999.10.1.10.0", At: day, ActiveRelationship: true}
+	target := consent.Target{SetID: "2.999.1", Controller: "2.999.10.2.10.0", Group: metadata.GroupClientDocument}
+	fmt.Println(consent.Decide(search, consent.State{Informed: true, Permission: &permission}, target))
+	fmt.Println(consent.Decide(search, consent.State{Informed: true}, target))
+	// Output:
+	// true <nil>
+	// {true DSC-01}
+	// {false DSC-02}
+}
