@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
 	"io"
 	"log/slog"
@@ -85,6 +86,7 @@ func (m *mockServer) run(ctx context.Context, out, log io.Writer) error {
 }
 
 // writePKI writes what a client needs to talk to the archive and to sign.
+// Certificates come with their issuers, leaf first, as TLS libraries expect.
 func (m *mockServer) writePKI(pki *testpki.Hierarchy) error {
 	if m.pki == "" {
 		return nil
@@ -108,7 +110,7 @@ func (m *mockServer) writePKI(pki *testpki.Hierarchy) error {
 		if err != nil {
 			return fault(err)
 		}
-		files[name+".pem"], files[name+"-key.pem"] = id.CertificatePEM(), key
+		files[name+".pem"], files[name+"-key.pem"] = certificates(append([]*x509.Certificate{id.Certificate}, id.Issuers...)...), key
 	}
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(m.pki, name), content, 0o600); err != nil {
