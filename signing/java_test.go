@@ -1,0 +1,65 @@
+package signing_test
+
+import (
+	"crypto/x509"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/kansa-go/kansa/signing"
+	"github.com/stretchr/testify/require"
+)
+
+// javaDsig runs the JDK's own implementation, javax.xml.crypto.
+func javaDsig(t *testing.T, args ...string) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts a Java virtual machine")
+	}
+	cmd := exec.Command(tool(t, "java"), append([]string{"testdata/Dsig.java"}, args...)...)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	require.NoError(t, err, "%s", stderr.String())
+	return string(out)
+}
+
+// TestJavaAcceptsOurs: the JDK finds every signature that this package makes
+// good, over two references.
+func TestJavaAcceptsOurs(t *testing.T) {
+	args := []string{"verify"}
+	for _, id := range identities(t) {
+		doc := sign(t, sized(10_000), id, signing.System)
+		args = append(args, write(t, "doc.xml", sign(t, doc, system(t), signing.System)))
+	}
+	got := strings.Fields(javaDsig(t, args...))
+	require.Len(t, got, 2*2*4)
+	for i := 0; i < len(got); i += 2 {
+		require.Equal(t, []string{"true", "2"}, got[i:i+2])
+	}
+}
+
+// TestWeAcceptJavas: this package finds good what the JDK signed.
+func TestWeAcceptJavas(t *testing.T) {
+	for name, id := range identities(t) {
+		t.Run(name, func(t *testing.T) {
+			key, err := x509.MarshalPKCS8PrivateKey(id.Key)
+			require.NoError(t, err)
+			kind, method := "RSA", string(signing.RSASHA256)
+			if strings.HasPrefix(name, "P-") {
+				kind, method = "EC", string(signing.ECDSASHA384)
+			}
+			e := entry{}.String()
+			doc := collect(entry{})
+			doc = strings.Replace(doc, e, e[:strings.Index(e, "<Signature xmlns")]+"</signature>", 1)
+			out := filepath.Join(t.TempDir(), "out.xml")
+			javaDsig(t, "sign", write(t, "key.der", string(key)), write(t, "cert.der", string(id.Certificate.Raw)), kind, method, write(t, "in.xml", doc), out)
+			src, err := os.ReadFile(out)
+			require.NoError(t, err)
+			r := verify(t, string(src))
+			require.True(t, r.Valid(), "%v", r.All())
+		})
+	}
+}
