@@ -75,7 +75,7 @@ func (d *draft) codeFor(e codeIs, want bool) map[string]any {
 // not name, if there is one.
 func (d *draft) unlisted(e codeIs) string {
 	named := func(code string) bool {
-		return slices.ContainsFunc(e.values, func(v codeValue) bool { return v.code == code })
+		return slices.ContainsFunc(e.values, func(v namedCode) bool { return v.code == code })
 	}
 	for _, code := range e.field.Codes {
 		if !named(code) {

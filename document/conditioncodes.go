@@ -52,23 +52,23 @@ func (p *noteParser) codeOf(f *Field, values string) expr {
 // codeValues reads a list of codes and names of codes. A name may hold the
 // separators; when the structure names the codes itself, a name is turned into
 // its code.
-func codeValues(f *Field, text string) []codeValue {
+func codeValues(f *Field, text string) []namedCode {
 	text = strings.Trim(strings.TrimSpace(text), ` "`)
 	if looksLikeClause(text) {
 		return nil
 	}
-	var out []codeValue
+	var out []namedCode
 	for _, item := range valueSplit.Split(text, -1) {
 		if item = strings.Trim(strings.TrimSpace(item), ` ".`); item == "" {
 			continue
 		}
 		if m := submatch(codeItem, item); m != nil {
-			out = append(out, codeValue{code: m["code"], name: strings.Trim(m["name"], ` "`)})
+			out = append(out, namedCode{code: m["code"], name: strings.Trim(m["name"], ` "`)})
 			continue
 		}
-		out = append(out, codeValue{code: codeOfLabel(f, item), name: item})
+		out = append(out, namedCode{code: codeOfLabel(f, item), name: item})
 	}
-	if whole := (codeValue{code: codeOfLabel(f, text), name: text}); len(out) > 1 && out[0].code == "" {
+	if whole := (namedCode{code: codeOfLabel(f, text), name: text}); len(out) > 1 && out[0].code == "" {
 		out = append(out, whole)
 	}
 	return out

@@ -40,12 +40,12 @@ func (e notYes) walk(visit func(ref)) { visit(e.ref) }
 // other set, it holds when a code is given and is none of them.
 type codeIs struct {
 	ref
-	values []codeValue
+	values []namedCode
 	other  bool
 }
 
-// codeValue is a code that a note names: by its code, its name or both.
-type codeValue struct{ code, name string }
+// namedCode is a code that a note names: by its code, its name or both.
+type namedCode struct{ code, name string }
 
 func (e codeIs) holds(stack []map[string]any) bool {
 	if e.other {
@@ -60,7 +60,7 @@ func (e codeIs) matches(v any) bool {
 	obj, _ := v.(map[string]any)
 	code, _ := obj["code"].(string)
 	display, _ := obj["display"].(string)
-	return slices.ContainsFunc(e.values, func(want codeValue) bool {
+	return slices.ContainsFunc(e.values, func(want namedCode) bool {
 		if want.code != "" {
 			return code == want.code
 		}
