@@ -46,7 +46,7 @@ func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
 	for _, t := range ref.Transforms {
 		out.Transforms = append(out.Transforms, t.Algorithm)
 	}
-	res, err, ok := j.resolver.resolve(j.dsig, ref)
+	res, ok, err := j.resolver.resolve(j.dsig, ref)
 	if !ok {
 		j.add(ruleShape(), ref.Element, "the references of the document need more work than the limit")
 		return res, out

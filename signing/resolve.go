@@ -31,23 +31,23 @@ func newResolver(size int) *resolver {
 
 // resolve is Signature.Resolve with memory. It reports false when the budget of
 // the document is spent.
-func (r *resolver) resolve(sig *xmldsig.Signature, ref *xmldsig.Reference) (res xmldsig.Result, err error, ok bool) {
+func (r *resolver) resolve(sig *xmldsig.Signature, ref *xmldsig.Reference) (res xmldsig.Result, ok bool, err error) {
 	key, cacheable := resolutionOf(sig, ref)
 	if cacheable {
 		if res, ok := r.known[key]; ok {
 			res.Match = equal(res.Digest, ref.DigestValue)
-			return res, nil, true
+			return res, true, nil
 		}
 	}
 	if r.budget < 0 {
-		return xmldsig.Result{}, nil, false
+		return xmldsig.Result{}, false, nil
 	}
 	res, err = sig.Resolve(ref)
 	r.budget -= len(res.Octets) * (len(ref.Transforms) + 1)
 	if cacheable && err == nil {
 		r.known[key] = res
 	}
-	return res, err, true
+	return res, true, err
 }
 
 // resolutionOf returns what the octets of a reference depend on, and whether

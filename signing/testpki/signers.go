@@ -66,14 +66,14 @@ func (h *Hierarchy) Professional(p Person) (*Identity, error) {
 
 // once makes an identity on the first call for a key. Keys are made outside of
 // the lock; when two calls race, one result is thrown away.
-func (h *Hierarchy) once(key string, make func() (*Identity, error)) (*Identity, error) {
+func (h *Hierarchy) once(key string, issue func() (*Identity, error)) (*Identity, error) {
 	h.mu.Lock()
 	id := h.issued[key]
 	h.mu.Unlock()
 	if id != nil {
 		return id, nil
 	}
-	id, err := make()
+	id, err := issue()
 	if err != nil {
 		return nil, err
 	}
