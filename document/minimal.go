@@ -143,16 +143,22 @@ func (g generator) code(f *Field) map[string]any {
 	return g.codeOf(f, code)
 }
 
-func (g generator) codeOf(f *Field, code string) map[string]any {
-	system := "urn:oid:" + f.CodeSystem
+// systemOf returns the system that a code of a field has: the field's own
+// list, its code system, or for an internal list whose system the structure
+// leaves open, the usual form <document key>/<field key>.
+func (g generator) systemOf(f *Field) string {
 	switch {
 	case len(f.Systems) > 0:
-		system = f.Systems[0]
-	case f.CodeSystem == "": // an internal list whose system the structure leaves open
-		system = g.root.Key + "/" + f.Key
+		return f.Systems[0]
+	case f.CodeSystem == "":
+		return g.root.Key + "/" + f.Key
 	}
+	return "urn:oid:" + f.CodeSystem
+}
+
+func (g generator) codeOf(f *Field, code string) map[string]any {
 	return map[string]any{
-		"system":  system,
+		"system":  g.systemOf(f),
 		"code":    code,
 		"display": cmp.Or(f.Labels[code].FI, f.Name.FI, f.Key),
 	}

@@ -1,0 +1,73 @@
+package document_test
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/internal/demodata"
+)
+
+func TestBuilder(t *testing.T) {
+	s := structure(t, demo(t), demodata.Plan)
+	when := time.Date(2026, 6, 2, 13, 30, 0, 0, time.FixedZone("", 3*3600))
+	content, err := s.NewContent().
+		Set("laatija/0/sukunimi", "Mallinen").
+		Set("laatija/0/etunimet", "Oona Testi").
+		Set("laatija/0/palveluyksikko", document.CodeValue{Code: "2.999.1", Display: "Yksikkö"}).
+		Set("asiakas/0/sukunimi", "Esimerkki").
+		Set("asiakas/0/etunimet", "Aino Testi").
+		Set("asiakas/0/henkilotunnus", "140312A907T").
+		Set("suunnitelma/selvitys_oikeuksista", true).
+		Set("suunnitelma/suunnitelman_tarkistaminen/paivamaara_ja_kellonaika", when).
+		Set("paivamaara", when).
+		JSON()
+	require.NoError(t, err)
+	require.Equal(t, `{"lapsiperheiden_palvelujen_asiakassuunnitelma":{"asiakas":[{"sukunimi":"Esimerkki","etunimet":"Aino Testi",`+
+		`"henkilotunnus":{"system":"urn:oid:1.2.246.21","value":"140312A907T"}}],`+
+		`"suunnitelma":{"selvitys_oikeuksista":true,"suunnitelman_tarkistaminen":{"paivamaara_ja_kellonaika":"2026-06-02T13:30:00+03:00"}},`+
+		`"paivamaara":"2026-06-02","laatija":[{"sukunimi":"Mallinen","etunimet":"Oona Testi",`+
+		`"palveluyksikko":{"system":"urn:oid:1.2.246.537.6.202","code":"2.999.1","display":"Yksikkö"}}]}}`, string(content))
+	require.Empty(t, s.Validate(content))
+}
+
+func TestBuilderMistakes(t *testing.T) {
+	s := build(t,
+		testField{key: "luku", name: "Luku", kind: "Numero"},
+		testField{key: "teksti", name: "Teksti", kind: "Teksti"},
+		testField{key: "lista", name: "Lista", kind: "Teksti", many: true},
+		testField{key: "ryhmat", name: "Ryhmät", many: true, fields: []testField{{key: "koodi", name: "Koodi", kind: "Koodi"}}},
+	)
+	for _, c := range []struct {
+		path  string
+		value any
+		want  string
+	}{
+		{marker, 1, "/koe/*: the structure has no such field"},
+		{"", 1, "no such field"},
+		{"teksti/" + marker, 1, "/koe/teksti: the field has no fields inside"},
+		{"teksti", 1, "a text does not take a value of type int"},
+		{"luku", marker, "a number does not take a value of type string"},
+		{"luku", math.NaN(), "type float64"},
+		{"luku", json.Number(marker), "type json.Number"},
+		{"lista", "x", "give the index"},
+		{"lista/1", "x", "leaves out items"},
+		{"lista/" + marker, "x", "give the index"},
+		{"ryhmat/1/koodi", document.CodeValue{}, "leaves out items"},
+		{"ryhmat/0", "x", "a group does not take"},
+		{"ryhmat/0/koodi", "x", "a code does not take"},
+	} {
+		_, err := s.NewContent().Set(c.path, c.value).JSON()
+		require.ErrorIs(t, err, &document.Error{Code: document.CodeContent}, c.path)
+		require.ErrorContains(t, err, c.want)
+		require.NotContains(t, err.Error(), marker)
+	}
+	data, err := s.NewContent().Set("luku", 2.5).Set("lista/0", "a").Set("lista/1", "b").Set("lista/0", "c").
+		Set("ryhmat/0/koodi", document.CodeValue{System: "s", Code: "1", Display: "d"}).JSON()
+	require.NoError(t, err)
+	require.JSONEq(t, `{"koe":{"luku":2.5,"lista":["c","b"],"ryhmat":[{"koodi":{"system":"s","code":"1","display":"d"}}]}}`, string(data))
+}
