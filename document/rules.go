@@ -41,6 +41,7 @@ func contentRule(id rule.ID, source string, fidelity rule.Fidelity, text rule.Te
 func Rules() []rule.Rule {
 	return []rule.Rule{
 		cntSyntax, cntDuplicate, cntRequired, cntType, cntLimits, cntCharacters, cntValue,
+		cntShown, cntClaims,
 		lnkOrder,
 		strRoot, strUnknown, strCode, strSystem, strAccepted, strIdentifier, strDatePattern,
 		strCalendar, strPhrase, strQuantity, strNonEmpty, strConditional, strHidden,
@@ -85,6 +86,22 @@ var (
 		FI: "Jokainen arvo täyttää rakenteen kentälle asettamat muut ehdot.",
 		SV: "Varje värde uppfyller strukturens övriga villkor för fältet.",
 	})
+)
+
+var (
+	cntShown = contentRule("CNT-08", srcStandard, rule.Inferred, rule.Text{
+		EN: "The display form shows every value of the content that the structure does not hide.",
+		FI: "Näyttömuoto näyttää jokaisen sisällön arvon, jota rakenne ei piilota.",
+		SV: "Visningsformen visar varje värde i innehållet som strukturen inte döljer.",
+	})
+	cntClaims = rule.Rule{
+		ID: "CNT-09", Phase: "II", Actors: both, Source: srcStandard, Fidelity: rule.Inferred,
+		Statement: rule.Text{
+			EN: "The display form says nothing that the content does not.",
+			FI: "Näyttömuoto ei väitä mitään, mitä sisältö ei väitä.",
+			SV: "Visningsformen påstår ingenting som innehållet inte påstår.",
+		},
+	}
 )
 
 var (

@@ -1,0 +1,78 @@
+package document_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/rule"
+)
+
+// Our own display form of any content passes its own comparison.
+func TestOurDisplayFormsCompare(t *testing.T) {
+	everyStructure(t, func(t *testing.T, s *document.Structure) {
+		full, err := s.Full(document.MinimalOptions{})
+		require.NoError(t, err)
+		for _, language := range []string{"fi", "sv"} {
+			xhtml, err := s.Render(full, document.RenderOptions{Language: language})
+			require.NoError(t, err)
+			findings, err := s.CompareDisplay(full, xhtml, language)
+			require.NoError(t, err)
+			require.Empty(t, findings)
+		}
+	})
+}
+
+// The two real display forms, made by other systems, show all of their
+// contents.
+func TestRealDisplayFormsCompare(t *testing.T) {
+	reg := sosmeta(t)
+	for oid, name := range map[string]string{
+		"1.2.246.537.6.1506.15007.2024.11.28": "plan",
+		"1.2.246.537.6.1505.1.2023.6.1":       "asiakkuus",
+	} {
+		findings, err := structure(t, reg, oid).CompareDisplay(sample(t, name+".json"), sample(t, name+".xhtml"), "fi")
+		require.NoError(t, err)
+		require.Empty(t, findings, name)
+	}
+}
+
+func TestDisplayFormsThatDiffer(t *testing.T) {
+	s := structure(t, demo(t), demodata.Plan)
+	data := content(t, demodata.PlanContent)
+	xhtml, err := s.Render(data, document.RenderOptions{})
+	require.NoError(t, err)
+	for _, c := range []struct{ name, from, to, rule, location string }{
+		{"a value is missing", "Unirytmi on vakaa.", "", "CNT-08", "/lapsiperheiden_palvelujen_asiakassuunnitelma/suunnitelma/edellisen_suunnitelman_tavoitteiden_saavuttaminen/sanallinen_arvio"},
+		{"a date differs", "15.1.2026", "16.1.2026", "CNT-08", "/lapsiperheiden_palvelujen_asiakassuunnitelma/paivamaara"},
+		{"a line is missing", "Koulu on aloittanut oman tukensa.", "", "CNT-08", "/lapsiperheiden_palvelujen_asiakassuunnitelma/suunnitelma/kuvaus_asiakkaan_tilanteesta"},
+		{"something is added", "Perhekeskus", "Perhekeskus ja " + marker, "CNT-09", "/div[1]/div[2]/div[9]/div[1]/div[1]/p[2]"},
+		{"leading zeros", "15.1.2026", "15.01.2026", "", ""},
+		{"a colon in a time", "2.6.2026 13.30", "02.06.2026 klo 13:30", "", ""},
+		{"the header is free", `<div class="soc-hdr1">`, `<div class="soc-hdr1">Jokin hyvinvointialue`, "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			changed := bytes.ReplaceAll(xhtml, []byte(c.from), []byte(c.to))
+			require.NotEqual(t, xhtml, changed)
+			findings, err := s.CompareDisplay(data, changed, "fi")
+			require.NoError(t, err)
+			require.NotContains(t, fmt.Sprint(findings), marker)
+			if c.rule == "" {
+				require.Empty(t, findings)
+				return
+			}
+			of := findings.Of(rule.ID(c.rule))
+			require.NotEmpty(t, of, findings)
+			require.Equal(t, c.location, of[0].Location)
+		})
+	}
+	for _, bad := range []string{"", "<div", "<!DOCTYPE html><div/>", strings.Repeat("<a>", 300)} {
+		_, err := s.CompareDisplay(data, []byte(bad), "fi")
+		require.ErrorIs(t, err, &document.Error{Code: document.CodeContent})
+	}
+}
