@@ -21,7 +21,6 @@ func (j *judge) chain() {
 		j.out.Findings.Add(ruleJudged().Finding(at.Path(), "no issuers are configured: who issued the certificate was not judged").
 			WithRemedy("set VerifyOptions.Roots"))
 	}
-	j.out.ChainJudged = j.opt.Roots != nil
 	var chain []*x509.Certificate
 	if !j.out.Claimed.IsZero() {
 		chain = j.validAt(cert, j.out.Claimed, at, "at the claimed time of signing")
@@ -42,6 +41,7 @@ func (j *judge) validAt(cert *x509.Certificate, t time.Time, at *xmltree.Element
 	if j.opt.Roots == nil {
 		return nil
 	}
+	j.out.ChainJudged = true
 	chains, err := cert.Verify(x509.VerifyOptions{
 		Roots: j.opt.Roots, Intermediates: j.opt.Intermediates, CurrentTime: t,
 		KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageAny},

@@ -14,6 +14,15 @@ import (
 // tried: each of some dozen attempts costs one pass over the element.
 const diagnosisLimit = 4 << 20
 
+// maxDiagnoses bounds the mismatches of one document that are looked into.
+const maxDiagnoses = 8
+
+// mayDiagnose reports whether a mismatch is to be looked into, and counts it.
+func (v *verifier) mayDiagnose() bool {
+	v.diagnoses++
+	return v.opt.Diagnose && v.diagnoses <= maxDiagnoses
+}
+
 // diagnoseReference looks for the accident that explains a digest mismatch.
 func (j *judge) diagnoseReference(ref *xmldsig.Reference, res xmldsig.Result) *Diagnosis {
 	hash, ok := xmldsig.DigestHash(ref.DigestMethod)

@@ -52,6 +52,10 @@ func (f *frame) readHeader() {
 	f.findings.Add(rulePlace().Finding(f.root.Path(), "the document has no single localSocialHeader"))
 }
 
+// maxAlike bounds findings of one kind: more of them tell nothing new, and an
+// element's path costs a look at all its siblings.
+const maxAlike = 8
+
 // readBody finds the one body. Elements of that name anywhere else are refused:
 // wrapping attacks live from a reader that picks another one.
 func (f *frame) readBody() {
@@ -70,7 +74,7 @@ func (f *frame) readBody() {
 			elsewhere = append(elsewhere, e)
 		}
 	}
-	for _, e := range elsewhere {
+	for _, e := range elsewhere[:min(len(elsewhere), maxAlike)] {
 		f.findings.Add(ruleBody().Finding(e.Path(), "a nonXMLBody stands where the document's body does not belong"))
 	}
 	if len(bodies) != 1 {
@@ -81,6 +85,7 @@ func (f *frame) readBody() {
 	for e := range f.body.Parent().Children() {
 		if e != f.body {
 			f.findings.Add(ruleBody().Finding(e.Path(), "an element stands beside the document's body"))
+			return
 		}
 	}
 }
@@ -113,7 +118,7 @@ func (f *frame) claims(e *xmltree.Element, id string) (fs rule.Findings) {
 			if len(a.Local) != 2 || !strings.EqualFold(a.Local, "id") || a.Value() != id {
 				continue
 			}
-			if other != e || a.Space != "" || a.Local != "ID" {
+			if (other != e || a.Space != "" || a.Local != "ID") && len(fs) < maxAlike {
 				fs.Add(ruleIdentifiers().Finding(other.Path(), "an attribute claims the identifier of another element"))
 			}
 		}

@@ -68,7 +68,10 @@ func (j *judge) place() {
 		case e.Is(nsSoc, "signatureDescription"), e.Is(nsSoc, "signatureTimestamp"), e.Is(nsDsig, "Signature"):
 			counts[e.Local()]++
 		default:
-			j.add(ruleShape(), e, "an element that does not belong into a signature")
+			counts["stray"]++
+			if counts["stray"] <= maxAlike {
+				j.add(ruleShape(), e, "an element that does not belong into a signature")
+			}
 		}
 	}
 	for _, name := range []string{"signatureDescription", "signatureTimestamp", "Signature"} {
@@ -143,7 +146,7 @@ func (j *judge) certificate() {
 
 // value verifies the signature value with the certificate's key.
 func (j *judge) value() {
-	if j.out.Certificate == nil {
+	if j.out.Certificate == nil || oversized(j.out.Certificate.PublicKey) {
 		return
 	}
 	at := j.dsig.Element
@@ -157,7 +160,7 @@ func (j *judge) value() {
 		j.add(ruleUnchanged(), at, "the certificate's key does not fit the signature method")
 	default:
 		f := ruleUnchanged().Finding(at.Path(), "the signature value does not verify: SignedInfo was changed, or another key signed")
-		if j.opt.Diagnose {
+		if j.mayDiagnose() {
 			j.out.Diagnosis = j.diagnoseValue()
 		}
 		j.out.Findings.Add(explain(f, j.out.Diagnosis))

@@ -43,11 +43,13 @@ type Options struct {
 
 // identifier chooses the ID of the new signature.
 func (o Options) identifier(f *frame, existing int) (string, error) {
+	taken := f.identifiers()
+	free := func(id string) bool { return !taken[id] && !taken[timestampID(id)] }
 	if o.ID != "" {
 		if !xmltree.IsNCName(o.ID) || len(o.ID) > 200 {
 			return "", fail(CodeID, "", "Options.ID is not an XML name of at most 200 bytes")
 		}
-		if f.taken(o.ID) || f.taken(timestampID(o.ID)) {
+		if !free(o.ID) {
 			return "", fail(CodeID, "", "Options.ID is taken in the document")
 		}
 		return o.ID, nil
@@ -57,7 +59,7 @@ func (o Options) identifier(f *frame, existing int) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if !f.taken(id) && !f.taken(timestampID(id)) {
+		if free(id) {
 			return id, nil
 		}
 	}
@@ -79,14 +81,15 @@ func (o Options) propose(document string, n int) (string, error) {
 // timestampID is the ID of the time stamp, in the form of a real document.
 func timestampID(id string) string { return "CDA-timestamp." + id }
 
-// taken reports whether an identifier in any spelling has the value.
-func (f *frame) taken(id string) bool {
+// identifiers returns the values of all identifiers in any spelling.
+func (f *frame) identifiers() map[string]bool {
+	out := map[string]bool{}
 	for e := range f.doc.Elements() {
-		for a := range e.Attributes() {
-			if strings.EqualFold(a.Local, "id") && a.Value() == id {
-				return true
+		for i := range e.AttrCount() {
+			if a := e.AttrAt(i); len(a.Local) == 2 && strings.EqualFold(a.Local, "id") {
+				out[a.Value()] = true
 			}
 		}
 	}
-	return false
+	return out
 }

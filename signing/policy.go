@@ -96,6 +96,9 @@ func (p Policy) digest(uri string) verdict {
 
 // key returns what the policy objects to in a public key, or nothing.
 func (p Policy) key(pub any) string {
+	if oversized(pub) {
+		return "the RSA key is longer than 16,384 bits"
+	}
 	switch k := pub.(type) {
 	case *rsa.PublicKey:
 		if k.N.BitLen() < p.MinRSABits {
@@ -109,4 +112,11 @@ func (p Policy) key(pub any) string {
 		return ""
 	}
 	return "the key is neither RSA nor ECDSA"
+}
+
+// oversized reports whether a key is so large that using it would be an attack
+// on the verifier.
+func oversized(pub any) bool {
+	k, ok := pub.(*rsa.PublicKey)
+	return ok && k.N.BitLen() > 16_384
 }

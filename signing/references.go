@@ -58,7 +58,7 @@ func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
 		j.add(ruleUnchanged(), ref.Element, "reference "+strconv.Quote(out.URI)+" cannot be resolved: "+strings.TrimPrefix(err.Error(), "xmldsig: "))
 	case !res.Match:
 		f := ruleUnchanged().Finding(out.Path, "the digest of reference "+strconv.Quote(out.URI)+" does not match "+out.Path)
-		if j.opt.Diagnose {
+		if j.mayDiagnose() {
 			out.Diagnosis = j.diagnoseReference(ref, res)
 		}
 		j.out.Findings.Add(explain(f.WithGot(out.Got).WithWant(out.Want), out.Diagnosis))

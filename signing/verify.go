@@ -89,8 +89,9 @@ func unreadable(err error) *Error {
 // verifier judges one document.
 type verifier struct {
 	*frame
-	opt      VerifyOptions
-	resolver *resolver
+	opt       VerifyOptions
+	resolver  *resolver
+	diagnoses int // made so far
 }
 
 func (v *verifier) report() *Report {
@@ -130,7 +131,8 @@ func (v *verifier) collections() (fs rule.Findings) {
 		if e.Local() != "signatureCollection" {
 			continue
 		}
-		if n++; n > 1 || e.Parent() != v.header || e.Space() != nsSoc {
+		n++
+		if (n > 1 || e.Parent() != v.header || e.Space() != nsSoc) && len(fs) < maxAlike {
 			fs.Add(rulePlace().Finding(e.Path(), "a signatureCollection is not the one in localSocialHeader"))
 		}
 	}

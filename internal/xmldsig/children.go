@@ -74,7 +74,7 @@ func (c *children) takeAll(local string) (all []*xmltree.Element) {
 
 // end refuses what was not taken.
 func (c *children) end() {
-	for ; c.next != nil; c.next = c.next.NextSibling() {
+	for ; c.next != nil && len(c.sig.Problems) < maxProblems; c.next = c.next.NextSibling() {
 		code, detail := StrayElement, c.parent.Local()+" contains an element that the schema does not have there"
 		if c.next.Space() == Namespace {
 			for e := range c.parent.Children() {

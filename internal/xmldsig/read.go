@@ -29,8 +29,14 @@ func Read(e *xmltree.Element, lim Limits) *Signature {
 	return s
 }
 
+// maxProblems bounds Problems: one is enough to refuse a signature, some help to
+// mend it, and thousands would be an attack on the reader of the report.
+const maxProblems = 32
+
 func (s *Signature) problem(code ProblemCode, e *xmltree.Element, detail string) {
-	s.Problems = append(s.Problems, Problem{Code: code, Element: e, Detail: detail})
+	if len(s.Problems) < maxProblems {
+		s.Problems = append(s.Problems, Problem{Code: code, Element: e, Detail: detail})
+	}
 }
 
 func (s *Signature) readSignedInfo() {
@@ -114,6 +120,9 @@ func (s *Signature) requiredAlgorithm(e *xmltree.Element) string {
 	return a
 }
 
+// maxPrefixes bounds a PrefixList, which is looked up again and again.
+const maxPrefixes = 32
+
 // readTransform reads a Transform or CanonicalizationMethod with the one
 // parameter that its algorithm may have.
 func (s *Signature) readTransform(e *xmltree.Element) Transform {
@@ -127,6 +136,10 @@ func (s *Signature) readTransform(e *xmltree.Element) Transform {
 			s.children(list).end()
 			prefixes, _ := list.Attr("PrefixList")
 			t.Prefixes = strings.Fields(prefixes)
+			if len(t.Prefixes) > maxPrefixes {
+				s.problem(TooMany, list, "PrefixList is longer than the limit")
+				t.Prefixes = t.Prefixes[:maxPrefixes]
+			}
 		}
 	case XPathTransform:
 		// The expression is read when the transform is applied.
