@@ -1,0 +1,57 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/internal/scenario"
+	"github.com/kansa-go/kansa/signing"
+	"github.com/kansa-go/kansa/signing/testpki"
+)
+
+// TestQuickstart runs the README's example on a signed document.
+func TestQuickstart(t *testing.T) {
+	registry, err := document.NewRegistry(demodata.Structures())
+	require.NoError(t, err)
+	types, err := scenario.Types(registry)
+	require.NoError(t, err)
+	records, err := scenario.New(scenario.Options{Structures: registry, Types: types})
+	require.NoError(t, err)
+	draft, err := records.Relationship()
+	require.NoError(t, err)
+	unsigned, err := draft.Assemble()
+	require.NoError(t, err)
+	pki, err := testpki.New(testpki.Options{Organisation: string(records.Organisation.Controller.ID)})
+	require.NoError(t, err)
+	system, err := pki.System()
+	require.NoError(t, err)
+	signed, err := signing.Sign(t.Context(), unsigned, system.Signer(), signing.Options{Kind: signing.System, Time: time.Now()})
+	require.NoError(t, err)
+	file := filepath.Join(t.TempDir(), "document.xml")
+	require.NoError(t, os.WriteFile(file, signed, 0o600))
+
+	out := captured(t, file)
+	require.Contains(t, out, "signature valid: true\n")
+	require.Contains(t, out, "accepted: true\n")
+}
+
+// captured runs main with one argument and returns what it prints.
+func captured(t *testing.T, arg string) string {
+	args, stdout := os.Args, os.Stdout
+	defer func() { os.Args, os.Stdout = args, stdout }()
+	read, write, err := os.Pipe()
+	require.NoError(t, err)
+	os.Args, os.Stdout = []string{"quickstart", arg}, write
+	main()
+	require.NoError(t, write.Close())
+	out, err := io.ReadAll(read)
+	require.NoError(t, err)
+	return string(out)
+}
