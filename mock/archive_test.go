@@ -2,7 +2,6 @@ package mock_test
 
 import (
 	"bytes"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"sync"
@@ -323,7 +322,7 @@ func FuzzHandle(f *testing.F) {
 			t.Fatal("nothing unsigned may be stored")
 		}
 		if !bytes.Contains(x.Response, []byte("acknowledgement")) {
-			t.Fatal(fmt.Sprintf("no acknowledgement: %q", x.Response))
+			t.Fatalf("no acknowledgement: %q", x.Response)
 		}
 	})
 }

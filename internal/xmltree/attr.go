@@ -14,7 +14,7 @@ type Attr struct {
 // Value returns the normalised value: references decoded, literal tabs and line
 // ends turned into spaces.
 func (a Attr) Value() string {
-	if bytes.IndexAny(a.Raw, "&\t\n\r") < 0 {
+	if !bytes.ContainsAny(a.Raw, "&\t\n\r") {
 		return string(a.Raw)
 	}
 	return string(appendAttribute(nil, a.Raw))

@@ -131,7 +131,7 @@ func (e *Element) Text() string {
 	if e == nil {
 		return ""
 	}
-	if raw := e.doc.src[e.inner[0]:e.inner[1]]; bytes.IndexAny(raw, "<&\r") < 0 {
+	if raw := e.doc.src[e.inner[0]:e.inner[1]]; !bytes.ContainsAny(raw, "<&\r") {
 		return string(raw)
 	}
 	return string(e.AppendText(nil))

@@ -64,7 +64,6 @@ func checkAgainstStandardLibrary(t *testing.T, doc *xmltree.Document) {
 	}
 	dec := xml.NewDecoder(bytes.NewReader(src))
 	var open []*strings.Builder
-	e := doc.Root()
 	var order []*xmltree.Element
 	for el := range doc.Elements() {
 		order = append(order, el)
@@ -79,7 +78,7 @@ func checkAgainstStandardLibrary(t *testing.T, doc *xmltree.Document) {
 		require.NoError(t, err, "%q", src)
 		switch tok := tok.(type) {
 		case xml.StartElement:
-			e = order[i]
+			e := order[i]
 			i++
 			require.Equal(t, tok.Name.Local, e.Local())
 			if e.Space() != xmltree.XMLNamespace && e.Prefix() != "" {

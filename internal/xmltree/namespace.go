@@ -29,7 +29,7 @@ func (p *parser) declare(e *Element, name uint32, start, end, at int) error {
 // spaceOf returns the index of the namespace that a declaration's value names.
 // Most documents repeat a few of them, so the value is looked up as written.
 func (p *parser) spaceOf(raw []byte) uint32 {
-	if i, ok := p.spaces[string(raw)]; ok && bytes.IndexAny(raw, "&\t\n\r") < 0 {
+	if i, ok := p.spaces[string(raw)]; ok && !bytes.ContainsAny(raw, "&\t\n\r") {
 		return i
 	}
 	return p.internSpace(string(appendAttribute(nil, raw)))
