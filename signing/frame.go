@@ -38,8 +38,9 @@ func (f *frame) readID() {
 	if len(ids) == 1 {
 		f.id, _ = ids[0].Attr("root")
 	}
-	if f.id == "" {
-		f.findings.Add(ruleIdentifiers().Finding(f.root.Path()+"/id", "the document has no single id with a root"))
+	if !isOID(f.id) {
+		f.id = ""
+		f.findings.Add(ruleIdentifiers().Finding(f.root.Path()+"/id", "the document has no single id whose root is an OID"))
 	}
 }
 

@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/asn1"
@@ -18,7 +19,7 @@ type Identity struct {
 	OrganisationName string    `json:"organisationName,omitempty"` // the subject's O
 	Registration     string    `json:"registration,omitempty"`     // professional's registration number (rekisteröintinumero)
 	Title            string    `json:"title,omitempty"`            // profession with its code
-	Issuer           string    `json:"issuer,omitempty"`           // CN of the issuer
+	Issuer           string    `json:"issuer,omitempty"`           // CN of the issuer, empty for a self-signed certificate
 	Serial           string    `json:"serial,omitempty"`           // certificate's serial number in hexadecimal
 	Fingerprint      string    `json:"sha256,omitempty"`           // SHA-256 of the certificate in hexadecimal
 	NotBefore        time.Time `json:"notBefore,omitzero"`
@@ -30,11 +31,13 @@ type Identity struct {
 func IdentityOf(cert *x509.Certificate) Identity {
 	sum := sha256.Sum256(cert.Raw)
 	id := Identity{
-		Issuer:      cert.Issuer.CommonName,
 		Serial:      cert.SerialNumber.Text(16),
 		Fingerprint: hex.EncodeToString(sum[:]),
 		NotBefore:   cert.NotBefore,
 		NotAfter:    cert.NotAfter,
+	}
+	if !bytes.Equal(cert.RawIssuer, cert.RawSubject) {
+		id.Issuer = cert.Issuer.CommonName // of a self-signed certificate it could be a person's name
 	}
 	serial := strings.TrimSpace(cert.Subject.SerialNumber)
 	switch {

@@ -28,7 +28,9 @@ func (v *verifier) judge(e *xmltree.Element) Signature {
 		j.holder = e.Parent()
 		j.dsig = xmldsig.Read(e, v.opt.Limits.dsig())
 	}
-	j.out.ID, _ = j.holder.Attr("ID")
+	if id, _ := j.holder.Attr("ID"); len(id) <= 200 && xmltree.IsNCName(id) {
+		j.out.ID = id
+	}
 	j.place()
 	j.description()
 	j.timestamp()
@@ -94,7 +96,7 @@ func (j *judge) shape() {
 // algorithms applies the policy to every method that the signature names.
 func (j *judge) algorithms() {
 	p, s := j.opt.Policy, j.dsig
-	j.out.Algorithm = s.Method
+	j.out.Algorithm = shown(s.Method)
 	j.method(p.algorithm(s.Method), s.SignedInfo.Child(nsDsig, "SignatureMethod"), "signature method")
 	if !slices.Contains(p.Canonicalization, s.Canonicalization.Algorithm) {
 		j.method(refused, s.SignedInfo.Child(nsDsig, "CanonicalizationMethod"), "canonicalisation method")

@@ -40,11 +40,11 @@ func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
 	out := Reference{
 		URI:          printable(ref),
 		Transforms:   []string{},
-		DigestMethod: ref.DigestMethod,
+		DigestMethod: shown(ref.DigestMethod),
 		Want:         base64.StdEncoding.EncodeToString(ref.DigestValue),
 	}
 	for _, t := range ref.Transforms {
-		out.Transforms = append(out.Transforms, t.Algorithm)
+		out.Transforms = append(out.Transforms, shown(t.Algorithm))
 	}
 	res, ok, err := j.resolver.resolve(j.dsig, ref)
 	if !ok {
@@ -98,6 +98,20 @@ func (j *judge) coverage(bodies, stamps, others int) {
 	if bodies > 1 || stamps > 1 || others > 0 {
 		j.add(ruleTwoReferences(), at, "the signature has references beside the one to the body and the one to its time stamp")
 	}
+}
+
+// shown returns an algorithm identifier when it is one of the W3C's: whatever
+// else a document says there does not belong into a report.
+func shown(uri string) string {
+	if uri == "" || strings.HasPrefix(uri, "http://www.w3.org/") && len(uri) <= 100 && strings.IndexFunc(uri, unusual) < 0 {
+		return uri
+	}
+	return "(unknown)"
+}
+
+// unusual reports whether a character does not occur in the W3C's identifiers.
+func unusual(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune(":/.-#", r)
 }
 
 // printable returns the URI of a reference when it is harmless to show.

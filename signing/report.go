@@ -40,7 +40,7 @@ func (r *Report) All() rule.Findings {
 
 // Signature is the verdict about one signature.
 type Signature struct {
-	ID   string `json:"id"`   // ID of the signature element
+	ID   string `json:"id"`   // ID of the signature element, empty when it is no XML name
 	Path string `json:"path"` // place of the XML signature in the document
 	Kind Kind   `json:"kind"`
 
@@ -80,9 +80,9 @@ type Reference struct {
 	URI          string   `json:"uri"`
 	Path         string   `json:"path"` // element that the URI names, empty when there is none
 	Transforms   []string `json:"transforms"`
-	DigestMethod string   `json:"digestMethod"`
-	Want         string   `json:"want"` // Base64 of the digest that the signature states
-	Got          string   `json:"got"`  // Base64 of the digest of the document's octets
+	DigestMethod string   `json:"digestMethod"` // as Transforms and Algorithm, "(unknown)" when it is none of the W3C's
+	Want         string   `json:"want"`         // Base64 of the digest that the signature states
+	Got          string   `json:"got"`          // Base64 of the digest of the document's octets
 	Valid        bool     `json:"valid"`
 
 	// Diagnosis explains a digest that does not match; nil unless

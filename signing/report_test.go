@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kansa-go/kansa/internal/xmldsig"
 	"github.com/kansa-go/kansa/rule"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/kansa-go/kansa/signing/testpki"
@@ -90,4 +91,27 @@ func TestDocumentWithoutSignatureIsNotValid(t *testing.T) {
 	encoded, err := json.Marshal(r)
 	require.NoError(t, err)
 	require.Contains(t, string(encoded), `"signatures":[]`)
+}
+
+// TestReportShowsNothingThatTheDocumentMakesUp: what stands where identifiers
+// belong does not reach the report.
+func TestReportShowsNothingThatTheDocumentMakesUp(t *testing.T) {
+	doc := forge(t, collect(entry{refs: []string{bodyRef, stampRef}}), system(t))
+	for old, made := range map[string]string{
+		xmldsig.RSASHA256:        "Matti 010190-999X",
+		excC14N + `"></T`:        `Matti 010190-999X"></T`,
+		xmldsig.SHA256:           "http://www.w3.org/Matti 010190-999X",
+		`URI="#` + bodyID:        `URI="#Matti 010190-999X`,
+		`ID="s.ts1"`:             `ID="Matti 010190-999X"`,
+		`code="3"`:               `code="Matti 010190-999X"`,
+		">2026-03-23T09:00:00Z<": ">Matti 010190-999X<",
+		`<id root="1.2.246.10.`:  `<id root="Matti 010190-999X`,
+		`<nonXMLBody ID="OID1`:   `<nonXMLBody ID="Matti 010190-999X`,
+	} {
+		changed := strings.Replace(doc, old, made, 1)
+		require.NotEqual(t, doc, changed, old)
+		encoded, err := json.Marshal(verify(t, changed))
+		require.NoError(t, err)
+		require.NotContains(t, string(encoded), "Matti", old)
+	}
 }
