@@ -24,7 +24,7 @@ func ruleTwoReferences() rule.Rule {
 }
 
 func ruleIdentifiers() rule.Rule {
-	return breach("SGN-08", "wire report 7.2; observed in real documents of 2026", rule.Observed,
+	return breach("SGN-08", "observed in real documents of 2026", rule.Observed,
 		"The body's ID is \"OID\" and the document's id, and nothing else claims an identifier that a signature refers to.",
 		"Rungon ID on \"OID\" ja asiakirjan tunniste, eikä mikään muu käytä tunnistetta, johon allekirjoitus viittaa.",
 		"Kroppens ID är \"OID\" och handlingens id, och inget annat använder ett id som en underskrift hänvisar till.")
@@ -45,7 +45,7 @@ func ruleTime() rule.Rule {
 }
 
 func ruleFit() rule.Rule {
-	return breach("SGN-11", "certificates of real documents of 2026; signing report 5.1", rule.Inferred,
+	return breach("SGN-11", "certificates of real documents of 2026", rule.Inferred,
 		"The certificate fits the kind of signature: an organisation's for a system signature, with key usage for signing.",
 		"Varmenne sopii allekirjoituksen tyyppiin: järjestelmäallekirjoituksessa organisaation varmenne, jonka käyttötarkoitus on allekirjoitus.",
 		"Certifikatet passar underskriftens typ: organisationens certifikat för systemsignatur, med nyckelanvändning för underskrift.")
@@ -73,10 +73,10 @@ func ruleJudged() rule.Rule {
 }
 
 func ruleRevocation() rule.Rule {
-	return advice("SGN-15", "signing report 5.2; our choice", rule.Invented,
-		"Revocation of the certificate is judged by a fresh list of its issuer.",
-		"Varmenteen sulkeminen tarkistetaan myöntäjän tuoreelta sulkulistalta.",
-		"Spärrning av certifikatet kontrolleras mot en aktuell spärrlista från utfärdaren.")
+	return advice("SGN-15", "our choice", rule.Invented,
+		"Revocation of the certificate is judged by a fresh list or answer of its issuer.",
+		"Varmenteen sulkeminen tarkistetaan myöntäjän tuoreelta sulkulistalta tai OCSP-vastauksesta.",
+		"Spärrning av certifikatet kontrolleras mot en aktuell spärrlista eller ett OCSP-svar från utfärdaren.")
 }
 
 // Rules returns the rules that this package enforces. The caller owns the

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,20 @@ func TestRulesAreComplete(t *testing.T) {
 	}
 }
 
+// TestSourcesAreExplained: every tag that a rule names stands in docs/sources.md.
+func TestSourcesAreExplained(t *testing.T) {
+	book, err := New()
+	require.NoError(t, err)
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "sources.md"))
+	require.NoError(t, err)
+	tag := regexp.MustCompile(`\b([KTVNCB]-[A-Z0-9-]+|GH-[A-Z]+|S[0-9]+[a-z]?)\b`)
+	for _, r := range book.Rules() {
+		for _, name := range tag.FindAllString(r.Source, -1) {
+			require.Contains(t, string(page), "| "+name+" |", "source of %s", r.ID)
+		}
+	}
+}
+
 // TestFidelityPage: docs/fidelity.md says how sure we are of every rule and wire
 // constant.
 func TestFidelityPage(t *testing.T) {
@@ -40,7 +55,9 @@ func TestFidelityPage(t *testing.T) {
 	}
 	got, err := os.ReadFile(path)
 	require.NoError(t, err)
-	require.Equal(t, string(page), string(got), "run: go test ./internal/rulebook -update")
+	if !bytes.Equal(page, got) {
+		t.Fatal("docs/fidelity.md is not what the code says; run: go test ./internal/rulebook -update")
+	}
 }
 
 func fidelityPage(t *testing.T) []byte {
