@@ -20,6 +20,8 @@ var (
 		`(?: luokituksesta| luokka| luokat| arvo| arvoksi| koodi| vaihtoehto| jokin seuraavista)*:? (?P<values>.+)$`)
 	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi) on (?P<values>.+)$|^(?P<plain>.+?) (?:on|=) (?:luokka |arvo |koodi )?(?P<code>"?\d.*)$`)
 
+	notChosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokituksesta)? ei ole (?:valittu|kirjattu|merkitty)(?: luokka| luokkaa| arvo| arvoa| koodi)? (?P<values>.+)$`)
+
 	leftEmpty = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |jätetään |jää |jäävät |on jätetty |ovat )tyhj(?:ä|äksi|iksi|iä)$|^(?P<missing>.+?) puuttu(?:u|vat)$`)
 	notGiven  = regexp.MustCompile(`(?i)^(?P<names>.+?) ei(?: ole| olla)? ?(?:enää |vielä )?` +
 		`(?:täytetty|kirjattu|annettu|ilmoitettu|käytetty|tiedossa|saatavilla|merkitty|valittu|täytetä|käytetä|kirjata|ilmoiteta|anneta|tiedetä|olemassa)(?: tietoa| mitään)?$`)

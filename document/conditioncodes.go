@@ -18,7 +18,7 @@ func (p *noteParser) code(text string) expr {
 	if m := submatch(sameCode, text); m != nil && p.lastCode != nil {
 		return p.codeOf(p.lastCode, m["values"])
 	}
-	for _, pattern := range []*regexp.Regexp{chosen, valued} {
+	for _, pattern := range []*regexp.Regexp{notChosen, chosen, valued} {
 		m := submatch(pattern, text)
 		if m == nil {
 			continue
@@ -29,6 +29,9 @@ func (p *noteParser) code(text string) expr {
 		}
 		if e := p.codeOf(f, m["values"]+m["code"]); e != nil {
 			p.lastCode = f
+			if pattern == notChosen {
+				return negation{e}
+			}
 			return e
 		}
 	}

@@ -22,11 +22,11 @@ func (n *readNoteResult) isPlace() bool { return n.status != "" }
 // the note, else by the grammar.
 func readNote(s *Structure, names *nameIndex, f *Field) *readNoteResult {
 	n := &readNoteResult{field: f}
-	if f.Note.FI == "" {
+	o, changed := findOverride(s.info, f)
+	if o == nil && f.Note.FI == "" {
 		n.readMark()
 		return n
 	}
-	o, changed := findOverride(s.info, f)
 	if o == nil {
 		n.compile(names, f.Note.FI, false)
 		if changed && n.isPlace() && n.status == NotUnderstood {

@@ -70,7 +70,6 @@ type goType struct {
 	name   string
 	group  *Field // the first group of the shape
 	owners map[*Structure]bool
-	root   bool
 }
 
 func newGoGenerator(structures []*Structure) *goGenerator {

@@ -3,6 +3,7 @@ package document
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kansa-go/kansa/ident"
@@ -90,15 +91,23 @@ func (g generator) value(f *Field) any {
 	case KindSwitch:
 		return false
 	case KindNumber:
-		return number("1")
+		return number(g.amount(f))
 	case KindCode:
 		return g.code(f)
 	case KindIdentifier:
 		return g.identifier(f)
 	case KindQuantity:
-		return map[string]any{"value": number("1"), "code": "h"}
+		return map[string]any{"value": number(g.amount(f)), "code": "h"}
 	}
 	return g.text(f)
+}
+
+// amount is 1, or the least number that the note allows.
+func (g generator) amount(f *Field) string {
+	if r, ok := rangeOf(f); ok && !r.holds(1) {
+		return strconv.FormatFloat(max(r.min, min(r.max, 1)), 'f', -1, 64)
+	}
+	return "1"
 }
 
 func (g generator) group(f *Field) map[string]any {

@@ -8,7 +8,7 @@ import "github.com/kansa-go/kansa/rule"
 type override struct {
 	typeKey  string // for example "1505.1"
 	path     string
-	digest   string // of the reviewed note
+	digest   string // of the reviewed note; empty for a listed rule that holds whatever the note says
 	readAs   string // the same requirement in words that the compiler reads; empty when no content can tell
 	reason   string
 	severity rule.Severity // when it differs from the compiler's
@@ -40,7 +40,7 @@ func findOverride(info Info, f *Field) (found *override, changed bool) {
 		if o.path != path {
 			continue
 		}
-		if o.digest == digest {
+		if o.digest == digest || o.digest == "" {
 			return o, false
 		}
 		changed = true
@@ -52,14 +52,20 @@ func findOverride(info Info, f *Field) (found *override, changed bool) {
 // empty, no content tells whether the condition holds, and nothing is checked.
 var overrides = []override{
 	{
-		typeKey: "1505.1", path: "/asiakkuusasiakirja/asiakas/turvakielto", digest: "03d0d5ad25ee",
+		typeKey: "1505.1", path: "/asiakkuusasiakirja/asiakas/turvakielto",
 		readAs: `Jos tähän on vastattu "kyllä", Kotikunta-kenttää ei näytetä. ` +
 			`Jos tähän on vastattu "kyllä", Tilapäinen asuinkunta -kenttää ei näytetä. ` +
 			`Jos tähän on vastattu "kyllä", Osoite-kenttää ei näytetä. ` +
 			`Jos tähän on vastattu "kyllä", Tilapäinen osoite -kenttää ei näytetä. ` +
 			`Jos tähän on vastattu "kyllä", Sähköpostiosoite-kenttää ei näytetä.`,
-		reason: "one sentence about many fields; read as one sentence a field",
+		reason: "rule TUR-02; the note says it in one sentence about many fields",
 		rule:   &turProhibition,
+	},
+	{
+		typeKey: "1505.1", path: "/asiakkuusasiakirja/asiakkaaseen_liittyvat_henkilot[]/turvakielto",
+		readAs: `Jos tähän on vastattu "kyllä" ja Rooli-kenttään ei ole valittu 31, 32, 33 tai 34, Yhteystiedot-kenttää ei näytetä.`,
+		reason: "rule TUR-08; stated in the description",
+		rule:   &turRelated,
 	},
 	{
 		typeKey: "1505.1", path: "/asiakkuusasiakirja/asiakas/elaa_avoliitossa", digest: "74713b84630a",

@@ -41,12 +41,12 @@ func contentRule(id rule.ID, source string, fidelity rule.Fidelity, text rule.Te
 func Rules() []rule.Rule {
 	return []rule.Rule{
 		cntSyntax, cntDuplicate, cntRequired, cntType, cntLimits, cntCharacters, cntValue,
-		cntShown, cntClaims,
-		lnkOrder,
+		cntShown, cntClaims, cntRange,
+		lnkOrder, lnkShared,
 		strRoot, strUnknown, strCode, strSystem, strAccepted, strIdentifier, strDatePattern,
 		strCalendar, strPhrase, strQuantity, strNonEmpty, strConditional, strHidden,
 		tmpHetu,
-		turProhibition,
+		turProhibition, turRelated,
 	}
 }
 
@@ -94,6 +94,11 @@ var (
 		FI: "Näyttömuoto näyttää jokaisen sisällön arvon, jota rakenne ei piilota.",
 		SV: "Visningsformen visar varje värde i innehållet som strukturen inte döljer.",
 	})
+	cntRange = contentRule("CNT-10", srcStructures, rule.Specified, rule.Text{
+		EN: "A number lies in the range that its field's note gives.",
+		FI: "Luku on kentän toteutusohjeen antamalla välillä.",
+		SV: "Talet ligger inom det intervall som fältets anvisning anger.",
+	})
 	cntClaims = rule.Rule{
 		ID: "CNT-09", Phase: "II", Actors: both, Source: srcStandard, Fidelity: rule.Inferred,
 		Statement: rule.Text{
@@ -109,6 +114,11 @@ var (
 		EN: "An end date is not before its start date.",
 		FI: "Päättymispäivä ei ole ennen alkamispäivää.",
 		SV: "Ett slutdatum är inte före startdatumet.",
+	})
+	lnkShared = specified("LNK-16", rule.Text{
+		EN: "A matter has several clients only if the shared flag is true; then each has a joining time.",
+		FI: "Asialla on useita asiakkaita vain, kun yhteinen asia = kyllä; silloin jokaisella on liittymishetki.",
+		SV: "Ett ärende har flera klienter bara om det är gemensamt; då har var och en en anslutningstidpunkt.",
 	})
 	strRoot = specified("STR-01", rule.Text{
 		EN: "Content is one JSON object with exactly one root property, the structure's name.",
@@ -179,6 +189,11 @@ var (
 		EN: "With turvakielto = true, home municipality, temporary municipality, address, temporary address and e-mail are absent from asiakkuusasiakirja; phone number and contact address may be present.",
 		FI: "Kun turvakielto = true, asiakkuusasiakirjassa ei ole kotikuntaa, tilapäistä asuinkuntaa, osoitetta, tilapäistä osoitetta eikä sähköpostiosoitetta; puhelinnumero ja yhteysosoite saavat olla.",
 		SV: "När turvakielto = true saknar klientrelationshandlingen hemkommun, tillfällig kommun, adress, tillfällig adress och e-postadress; telefonnummer och kontaktadress får finnas.",
+	})
+	turRelated = specified("TUR-08", rule.Text{
+		EN: "Contact data of a related person under prohibition, not a legal representative, are absent.",
+		FI: "Turvakiellossa olevan liittyvän henkilön yhteystietoja ei ole, ellei hän ole laillinen edustaja.",
+		SV: "Kontaktuppgifter saknas för en anknytande person med spärrmarkering som inte är laglig företrädare.",
 	})
 	tmpHetu = inferred("TMP-09", rule.Text{
 		EN: "A personal identity code's system is urn:oid:1.2.246.21 when given, and its value passes the code check.",

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"encoding/json"
 	"strings"
 	"time"
 
@@ -41,6 +42,8 @@ func (w *semanticWalk) value(f *Field, v any) {
 		w.object(f, x)
 	case string:
 		w.text(f, x)
+	case json.Number:
+		w.number(f, x)
 	}
 }
 
@@ -55,11 +58,15 @@ func (w *semanticWalk) object(f *Field, obj map[string]any) {
 			}
 		}
 		w.order(f, obj)
+		w.shared(f, obj)
 	case KindCode:
 		w.blank(f, obj, "code")
 		w.blank(f, obj, "display")
 	case KindQuantity:
 		w.blank(f, obj, "code")
+		if n, ok := obj["value"].(json.Number); ok {
+			w.number(f, n)
+		}
 	case KindIdentifier:
 		w.blank(f, obj, "value")
 		w.identifier(f, obj)

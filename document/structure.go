@@ -23,7 +23,8 @@ type Structure struct {
 	schema  *jsonschema.Schema
 	repairs []Repair
 
-	periods    map[*Field][]period // of the groups that have any
+	periods    map[*Field][]period   // of the groups that have any
+	ranges     map[*Field]valueRange // of the numbers whose notes give one
 	conditions conditions
 }
 
@@ -112,7 +113,7 @@ func (s *Structure) setRepairs(repairs []Repair, data []byte) {
 
 // index prepares what validation looks up: the structure's keys and periods.
 func (s *Structure) index() {
-	s.periods = map[*Field][]period{}
+	s.periods, s.ranges = map[*Field][]period{}, map[*Field]valueRange{}
 	for _, k := range []string{"system", "code", "display", "value"} {
 		s.keys[k] = k
 	}
@@ -120,6 +121,9 @@ func (s *Structure) index() {
 		s.keys[f.Key] = f.Key
 		if p := periods(f); len(p) > 0 {
 			s.periods[f] = p
+		}
+		if r, ok := rangeOf(f); ok {
+			s.ranges[f] = r
 		}
 	}
 }
