@@ -4,17 +4,24 @@
 //
 // A complete first example, as a vendor's test has it:
 //
-//	pki, _ := testpki.New(testpki.Options{})
-//	archive := &mock.Archive{
+//	pki, err := testpki.New(testpki.Options{})
+//	if err != nil {
+//		t.Fatal(err)
+//	}
+//	roots, issuers := pki.Pools()
+//	server := &mock.Archive{
 //		Structures: registry,
-//		Signatures: signing.VerifyOptions{Roots: pki.Roots(), Intermediates: pki.Intermediates()},
-//		TLS:        pki.ServerTLS(),
+//		Signatures: signing.VerifyOptions{Roots: roots, Intermediates: issuers},
+//		TLS:        pki.TLSServerConfig(),
 //	}
-//	if err := archive.Start(); err != nil {
-//		return err
+//	if err := server.Start(); err != nil {
+//		t.Fatal(err)
 //	}
-//	defer archive.Close()
-//	client := &archiveclient.Client{Transport: &archiveclient.HTTPTransport{URL: archive.URL, Client: pki.HTTPClient()}}
+//	defer server.Close()
+//	transport := &http.Transport{TLSClientConfig: pki.TLSClientConfig()}
+//	client := &archive.Client{Transport: &archive.HTTPTransport{URL: server.URL, Client: &http.Client{Transport: transport}}}
+//
+// The example of package archive runs this to its end.
 //
 // Every document is judged by document.Check, the same rules that the SDK asks
 // before sending; a broken rule of severity error is answered with AE and one
