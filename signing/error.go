@@ -27,6 +27,8 @@ const (
 	CodeValue Code = "value"
 	// CodeCRL: a revocation list cannot be read.
 	CodeCRL Code = "crl"
+	// CodeOCSP: an answer of an OCSP responder cannot be read, or is a refusal.
+	CodeOCSP Code = "ocsp"
 	// CodePending: the sealed state of a signature was altered or is not ours.
 	CodePending Code = "pending"
 	// CodeLate: the sealed state of a signature has expired.

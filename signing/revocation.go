@@ -15,9 +15,9 @@ type RevocationStatus string
 
 // The statuses. An empty status means that revocation was not judged.
 const (
-	RevocationGood    RevocationStatus = "good"    // a fresh list of the issuer does not name the certificate
-	RevocationRevoked RevocationStatus = "revoked" // a list of the issuer names it
-	RevocationUnknown RevocationStatus = "unknown" // no list of the issuer is at hand that is good for anything
+	RevocationGood    RevocationStatus = "good"    // a fresh list or answer of the issuer says so
+	RevocationRevoked RevocationStatus = "revoked" // a list or answer of the issuer says so
+	RevocationUnknown RevocationStatus = "unknown" // no list or answer of the issuer is at hand that is good for anything
 )
 
 // Revocation is the judgement about one certificate.
@@ -91,16 +91,31 @@ func complete(list *x509.RevocationList) bool {
 	return true
 }
 
+// status asks both sources: a revocation that one knows counts, and so does a
+// good answer when the other knows nothing.
+func (j *judge) status(cert, issuer *x509.Certificate) Revocation {
+	out := Revocation{Status: RevocationUnknown}
+	if j.opt.OCSP != nil {
+		out = j.opt.OCSP.Status(cert, issuer, j.opt.Now)
+	}
+	if j.opt.CRLs != nil && out.Status != RevocationRevoked {
+		if r := j.opt.CRLs.Status(cert, issuer, j.opt.Now); r.Status != RevocationUnknown {
+			out = r
+		}
+	}
+	return out
+}
+
 // revocation judges the signer's certificate once its chain is known.
 func (j *judge) revocation(chain []*x509.Certificate, at *xmltree.Element) {
-	if j.opt.CRLs == nil || len(chain) < 2 {
+	if j.opt.CRLs == nil && j.opt.OCSP == nil || len(chain) < 2 {
 		return
 	}
-	r := j.opt.CRLs.Status(chain[0], chain[1], j.opt.Now)
+	r := j.status(chain[0], chain[1])
 	j.out.Revocation = r
 	switch {
 	case r.Status == RevocationUnknown:
-		j.add(ruleRevocation(), at, "no usable revocation list of the certificate's issuer is at hand")
+		j.add(ruleRevocation(), at, "no usable revocation list or OCSP answer of the certificate's issuer is at hand")
 	case r.Status == RevocationRevoked && !r.Since.After(j.out.Claimed):
 		j.add(ruleIssuer(), at, "the certificate was revoked before the claimed time of signing")
 	case r.Status == RevocationRevoked && !j.opt.Now.IsZero() && !r.Since.After(j.opt.Now):

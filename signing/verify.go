@@ -45,9 +45,12 @@ type VerifyOptions struct {
 	// the chain is not judged.
 	Roots, Intermediates *x509.CertPool
 
-	// CRLs are the issuers' revocation lists. With nil, revocation is not judged;
-	// it needs Roots, because the chain tells who may revoke.
+	// CRLs are the issuers' revocation lists, OCSP answers of their responders;
+	// either says that a certificate is revoked, and one must say that it is not.
+	// With both nil, revocation is not judged. It needs Roots, because the chain
+	// tells who may revoke.
 	CRLs *CRLSet
+	OCSP *OCSPSet
 
 	// Now is the present. Certificates are judged at the time that the signer
 	// claims and, when Now is set, also at Now, as the archive does on receipt.

@@ -27,8 +27,8 @@
 //
 // # What is not modelled
 //
-// There is no OCSP responder, no revocation service (ServiceCRL makes lists on
-// demand), and policy OIDs of the real authorities are left
+// Revocation lists and OCSP answers are made on demand (ServiceCRL, OCSP); there
+// is no server that gives them out. Policy OIDs of the real authorities are left
 // out on purpose.
 package testpki
 

@@ -1,0 +1,123 @@
+package signing_test
+
+import (
+	"os/exec"
+	"testing"
+	"time"
+
+	"github.com/kansa-go/kansa/signing"
+	"github.com/kansa-go/kansa/signing/testpki"
+	"github.com/stretchr/testify/require"
+)
+
+func ocspAnswer(t testing.TB, about *testpki.Identity, o testpki.OCSP) []byte {
+	t.Helper()
+	der, err := pki(t).OCSP(about, o)
+	require.NoError(t, err)
+	return der
+}
+
+func TestOCSP(t *testing.T) {
+	before, after := present.Add(-time.Hour), present.Add(time.Hour)
+	stranger, err := testpki.New(testpki.Options{Now: present})
+	require.NoError(t, err)
+	forged, err := stranger.OCSP(system(t), testpki.OCSP{})
+	require.NoError(t, err)
+	about := func(o testpki.OCSP) []byte { return ocspAnswer(t, system(t), o) }
+	doc := []byte(sign(t, unsigned, system(t), signing.System))
+	roots, intermediates := pki(t).Pools()
+	cases := []struct {
+		name    string
+		answers [][]byte
+		now     time.Time
+		status  signing.RevocationStatus
+		valid   bool
+	}{
+		{"good", [][]byte{about(testpki.OCSP{})}, present, signing.RevocationGood, true},
+		{"good by a delegate", [][]byte{about(testpki.OCSP{Delegated: true})}, present, signing.RevocationGood, true},
+		{"good by a liar", [][]byte{about(testpki.OCSP{Liar: true})}, present, signing.RevocationUnknown, true},
+		{"good by a stranger", [][]byte{forged}, present, signing.RevocationUnknown, true},
+		{"revoked before", [][]byte{about(testpki.OCSP{Revoked: before})}, present, signing.RevocationRevoked, false},
+		{"revoked after", [][]byte{about(testpki.OCSP{Revoked: after})}, time.Time{}, signing.RevocationRevoked, true},
+		{"unknown", [][]byte{about(testpki.OCSP{Unknown: true})}, present, signing.RevocationUnknown, true},
+		{"stale", [][]byte{about(testpki.OCSP{Issued: present.Add(-48 * time.Hour)})}, present, signing.RevocationUnknown, true},
+		{"from the future", [][]byte{about(testpki.OCSP{Issued: present.Add(time.Hour)})}, present, signing.RevocationUnknown, true},
+		{"about another", [][]byte{ocspAnswer(t, professional(t), testpki.OCSP{})}, present, signing.RevocationUnknown, true},
+		{"newest counts", [][]byte{about(testpki.OCSP{}), about(testpki.OCSP{Issued: present.Add(time.Minute), Revoked: before})}, present, signing.RevocationRevoked, false},
+		{"silent responder", nil, present, signing.RevocationUnknown, true},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			set, err := signing.NewOCSPSet(c.answers...)
+			require.NoError(t, err)
+			r, err := signing.Verify(doc, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, OCSP: set, Now: c.now})
+			require.NoError(t, err)
+			require.Equal(t, c.status, r.Signatures[0].Revocation.Status)
+			require.Equal(t, c.valid, r.Valid(), "%v", r.All())
+		})
+	}
+}
+
+// TestTwoSources: a revocation that one source knows counts.
+func TestTwoSources(t *testing.T) {
+	doc := []byte(sign(t, unsigned, system(t), signing.System))
+	roots, intermediates := pki(t).Pools()
+	list, err := pki(t).ServiceCRL(present, testpki.Revoked{Certificate: system(t).Certificate, At: present.Add(-time.Hour)})
+	require.NoError(t, err)
+	revoked, err := signing.NewCRLSet(list)
+	require.NoError(t, err)
+	empty, err := signing.NewCRLSet()
+	require.NoError(t, err)
+	good, err := signing.NewOCSPSet(ocspAnswer(t, system(t), testpki.OCSP{}))
+	require.NoError(t, err)
+	for want, crls := range map[signing.RevocationStatus]*signing.CRLSet{signing.RevocationRevoked: revoked, signing.RevocationGood: empty} {
+		r, err := signing.Verify(doc, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, OCSP: good, CRLs: crls, Now: present})
+		require.NoError(t, err)
+		require.Equal(t, want, r.Signatures[0].Revocation.Status)
+	}
+}
+
+func TestOCSPAnswersThatCannotBeRead(t *testing.T) {
+	good := ocspAnswer(t, system(t), testpki.OCSP{})
+	for name, der := range map[string][]byte{
+		"empty": nil, "text": []byte("<html>"), "truncated": good[:len(good)-1], "followed": append(good[:len(good):len(good)], 0),
+		"refusal": {0x30, 0x03, 0x0a, 0x01, 0x06}, "no answer": {0x30, 0x03, 0x0a, 0x01, 0x00},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := signing.NewOCSPSet(der)
+			requireCode(t, err, signing.CodeOCSP, name)
+		})
+	}
+}
+
+// TestOpenSSLReadsOurOCSP: question and answer are what OpenSSL understands.
+func TestOpenSSLReadsOurOCSP(t *testing.T) {
+	openssl := tool(t, "openssl")
+	h := pki(t)
+	question, err := signing.OCSPRequest(system(t).Certificate, h.IssuingCA())
+	require.NoError(t, err)
+	out, err := exec.Command(openssl, "ocsp", "-reqin", write(t, "q.der", string(question)), "-req_text").CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	require.Contains(t, string(out), "Serial Number")
+
+	issuing, root := write(t, "issuing.pem", certPEM(h.IssuingCA())), write(t, "root.pem", certPEM(h.Root()))
+	answer := write(t, "a.der", string(ocspAnswer(t, system(t), testpki.OCSP{Delegated: true})))
+	out, err = exec.Command(openssl, "ocsp", "-respin", answer, "-issuer", issuing, "-cert", write(t, "c.pem", certPEM(system(t).Certificate)),
+		"-CAfile", root, "-verify_other", issuing, "-attime", "1774256400", "-no_nonce", "-validity_period", "1000000000").CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	require.Contains(t, string(out), "Response verify OK")
+	require.Contains(t, string(out), ": good")
+}
+
+// FuzzOCSP: whatever a responder sends, reading and judging ends without panic.
+func FuzzOCSP(f *testing.F) {
+	f.Add(ocspAnswer(f, system(f), testpki.OCSP{}))
+	f.Add(ocspAnswer(f, system(f), testpki.OCSP{Revoked: present, Delegated: true}))
+	f.Fuzz(func(t *testing.T, der []byte) {
+		set, err := signing.NewOCSPSet(der)
+		if err != nil {
+			return
+		}
+		set.Status(system(t).Certificate, pki(t).IssuingCA(), present)
+	})
+}
