@@ -24,8 +24,8 @@ func Example() {
 		fmt.Println(err)
 	}
 	// Output:
-	// archived: AA
 	// refused: SIG-06 at /ClinicalDocument/component/nonXMLBody
+	// archived: AA
 	// fetched: 1
 }
 
@@ -82,17 +82,16 @@ func archiveAndFetch(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	receipt, err := client.Archive(ctx, signed)
-	if err != nil {
-		return err
-	}
-	fmt.Println("archived:", receipt.Ack.Type)
-
 	_, err = client.Archive(ctx, changed(signed))
 	var refused *archive.Error
 	if errors.As(err, &refused) && refused.Code == archive.CodeRefused {
 		fmt.Println("refused:", refused.Details[0].Rule, "at", refused.Details[0].Location)
 	}
+	receipt, err := client.Archive(ctx, signed)
+	if err != nil {
+		return err
+	}
+	fmt.Println("archived:", receipt.Ack.Type)
 	found, err := client.Search(ctx, archive.Search{Client: records.Client.Code})
 	fmt.Println("fetched:", len(found))
 	return err
