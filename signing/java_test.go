@@ -43,20 +43,24 @@ func TestJavaAcceptsOurs(t *testing.T) {
 
 // TestWeAcceptJavas: this package finds good what the JDK signed.
 func TestWeAcceptJavas(t *testing.T) {
+	e := entry{}.String()
+	doc := strings.Replace(collect(entry{}), e, e[:strings.Index(e, "<Signature xmlns")]+"</signature>", 1)
+	args, results := []string{"sign"}, map[string]string{}
 	for name, id := range identities(t) {
+		key, err := x509.MarshalPKCS8PrivateKey(id.Key)
+		require.NoError(t, err)
+		kind, method := "RSA", string(signing.RSASHA256)
+		if strings.HasPrefix(name, "P-") {
+			kind, method = "EC", string(signing.ECDSASHA384)
+		}
+		results[name] = filepath.Join(t.TempDir(), name+".xml")
+		args = append(args, write(t, "key.der", string(key)), write(t, "cert.der", string(id.Certificate.Raw)),
+			kind, method, write(t, "in.xml", doc), results[name])
+	}
+	javaDsig(t, args...)
+	for name, path := range results {
 		t.Run(name, func(t *testing.T) {
-			key, err := x509.MarshalPKCS8PrivateKey(id.Key)
-			require.NoError(t, err)
-			kind, method := "RSA", string(signing.RSASHA256)
-			if strings.HasPrefix(name, "P-") {
-				kind, method = "EC", string(signing.ECDSASHA384)
-			}
-			e := entry{}.String()
-			doc := collect(entry{})
-			doc = strings.Replace(doc, e, e[:strings.Index(e, "<Signature xmlns")]+"</signature>", 1)
-			out := filepath.Join(t.TempDir(), "out.xml")
-			javaDsig(t, "sign", write(t, "key.der", string(key)), write(t, "cert.der", string(id.Certificate.Raw)), kind, method, write(t, "in.xml", doc), out)
-			src, err := os.ReadFile(out)
+			src, err := os.ReadFile(path)
 			require.NoError(t, err)
 			r := verify(t, string(src))
 			require.True(t, r.Valid(), "%v", r.All())

@@ -19,13 +19,13 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.*;
 
-/** Second opinion of the JDK: "verify FILE..." or "sign KEY CERT TYPE METHOD IN OUT". */
+/** Second opinion of the JDK: "verify FILE..." or "sign" and any number of KEY CERT TYPE METHOD IN OUT. */
 public class Dsig {
     public static void main(String[] args) throws Exception {
         if (args[0].equals("verify")) {
             for (int i = 1; i < args.length; i++) verify(args[i]);
         } else {
-            sign(args);
+            for (int i = 1; i < args.length; i += 6) sign(java.util.Arrays.copyOfRange(args, i - 1, i + 6));
         }
     }
 
