@@ -21,7 +21,7 @@ func (a *Archive) takeIn(f *archive.Frame) rule.Findings {
 		Structures: a.Structures, Signatures: signatures, Policy: a.Policy,
 	})
 	if err != nil {
-		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", err.Error())}
+		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", "the document cannot be read").WithRemedy(err.Error())}
 	}
 	h := j.Document.Header
 	found := append(rule.Findings(nil), archive.CheckFrame(a.profile(), f, h)...)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
 	"github.com/kansa-go/kansa/signing"
 )
@@ -41,7 +42,7 @@ type fileReport struct {
 	Accepted   bool                `json:"accepted"`
 	Structure  string              `json:"structure,omitempty"`
 	Group      string              `json:"group,omitempty"`
-	Signatures []signing.Signature `json:"signatures,omitempty"`
+	Signatures []signing.Signature `json:"signatures"`
 	Findings   rule.Findings       `json:"findings"`
 }
 
@@ -138,7 +139,7 @@ func (v *validation) judge(file string, opt document.CheckOptions) (fileReport, 
 	if err != nil {
 		return fileReport{}, err
 	}
-	report := fileReport{File: file, Findings: rule.Findings{}}
+	report := fileReport{File: file, Signatures: []signing.Signature{}, Findings: rule.Findings{}}
 	switch {
 	case v.structure != "":
 		err = v.content(&report, src, opt)
@@ -152,6 +153,9 @@ func (v *validation) judge(file string, opt document.CheckOptions) (fileReport, 
 	}
 	if report.Findings == nil {
 		report.Findings = rule.Findings{}
+	}
+	if report.Signatures == nil {
+		report.Signatures = []signing.Signature{}
 	}
 	report.Accepted = !report.Findings.HasErrors()
 	return report, nil
@@ -251,11 +255,19 @@ func (v *validation) frameAlone(report *fileReport, src []byte, opt document.Che
 
 // unreadable is the finding about a file that the strict reader refuses.
 func unreadable(what string, err error) rule.Finding {
+	f := rule.Finding{Rule: "ARC-01", Severity: rule.Error, Location: what + ":/", Message: "the " + what + " cannot be read"}
+	var place *xmltree.Error
+	if errors.As(err, &place) {
+		f.Location = fmt.Sprintf("%s:line %d, column %d", what, place.Line, place.Column)
+		f.Got, f.Remedy = string(place.Code), place.Detail
+		return f
+	}
 	root := err
 	for next := errors.Unwrap(root); next != nil; next = errors.Unwrap(root) {
 		root = next
 	}
-	return rule.Finding{Rule: "ARC-01", Severity: rule.Error, Location: what + ":/", Message: "the " + what + " cannot be read: " + root.Error()}
+	f.Remedy = root.Error()
+	return f
 }
 
 func (v *validation) print(out io.Writer, reports []fileReport) error {

@@ -18,11 +18,8 @@ func main() {
 	if err != nil {
 		log.Fatal(err) // not readable at all
 	}
-	for _, signature := range judgement.Signatures {
-		fmt.Println("signature valid:", signature.Valid)
-	}
 	for _, finding := range judgement.Findings {
 		fmt.Println(finding.Severity, finding)
 	}
-	fmt.Println("accepted:", judgement.Accepted())
+	fmt.Println(len(judgement.Signatures), "signatures, accepted:", judgement.Accepted())
 }
