@@ -30,14 +30,17 @@
 // Sign splices a signature into the bytes it was given; no other byte changes,
 // so earlier signatures stay good. Every signature is verified before it is
 // embedded. When the signer is a card behind a browser, use Prepare and
-// Pending.Complete.
+// Pending.Complete, and a Sealer for what is kept in between. Package scs signs
+// with a card on the same machine, package testpki makes certificates for tests.
 //
 // # Verifying
 //
 // Verify reports everything it finds and does not stop at the first finding.
 // It returns an error only when the document cannot be read at all. What a
 // signature proves is in Signature.Body and Signature.TimestampOctets, which
-// are set for valid signatures only.
+// are set for valid signatures only. With VerifyOptions.Diagnose it also names
+// the accident behind a mismatch, such as indentation after signing. Package
+// hostile has documents to try any verifier with.
 //
 // # What it does not do
 //
