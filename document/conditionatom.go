@@ -33,7 +33,7 @@ var (
 	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sijaan (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
 
 	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) (?P<verb>on|ei ole) (?P<name>.+)$`)
-	aged   = regexp.MustCompile(`(?i)^asiakas on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt)$`)
+	aged   = regexp.MustCompile(`(?i)^(?P<who>asiakas|lapsi|nuori|henkilö) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|täyttänyt (?P<turned>\d+) vuotta)$`)
 )
 
 // atom reads a condition that is not joined of others.
@@ -53,12 +53,34 @@ func (p *noteParser) answer(text string) expr {
 		if m == nil {
 			continue
 		}
+		answer := strings.ToLower(m["answer"])
+		want := answer == "kyllä" || answer == "true"
 		if f := p.conditionField(m["name"]); f != nil && f.Kind == KindSwitch {
-			answer := strings.ToLower(m["answer"])
-			return switchIs{p.ref(f), answer == "kyllä" || answer == "true"}
+			return switchIs{p.ref(f), want}
+		}
+		if e := p.answers(m["name"], want); e != nil {
+			return e
 		}
 	}
 	return nil
+}
+
+// answers reads an answer to several switches: "A or B is answered yes".
+func (p *noteParser) answers(names string, want bool) expr {
+	var all []expr
+	for _, r := range p.refsOf(names) {
+		if r.field.Kind != KindSwitch {
+			return nil
+		}
+		all = append(all, switchIs{r, want})
+	}
+	switch {
+	case len(all) < 2:
+		return nil
+	case strings.Contains(names, " tai "):
+		return anyOf(all)
+	}
+	return allOf(all)
 }
 
 var (
@@ -94,8 +116,25 @@ func (p *noteParser) conditionField(text string) *Field {
 	}
 }
 
+// around reports whether a text names a group that the note's field is in: a
+// field is only looked at when the groups around it occur.
+func (p *noteParser) around(text string) bool {
+	bare := plainName(afterName.ReplaceAllString(strings.TrimSpace(text), ""))
+	if ownGroup.MatchString(strings.TrimSpace(text)) {
+		return p.field.Parent != nil
+	}
+	for g := p.field.Parent; g != nil; g = g.Parent {
+		if slices.Contains(fieldNames(g), bare) {
+			return true
+		}
+	}
+	return false
+}
+
+var ownGroup = regexp.MustCompile(`(?i)^(?:tämä |tätä |kyseinen )?(?:tieto)?kokonaisuu(?:s|tta|den)$`)
+
 // previous matches words for the field before the note's own.
-var previous = regexp.MustCompile(`(?i)^(?:edelli(?:nen|seen|sessä|sen|stä)|yllä oleva(?:an|ssa|n)?) (?:tieto)?(?:kenttä|kenttään|kentässä|kentän|kohtaan|kohdassa|kysymykseen)$`)
+var previous = regexp.MustCompile(`(?i)^(?:edellä|edelli(?:nen|seen|sessä|sen|stä)|yllä oleva(?:an|ssa|n)?)(?: (?:oleva(?:an|ssa) )?(?:tieto)?(?:kenttä|kenttään|kentässä|kentän|kohtaan|kohdassa|kysymykseen))?$`)
 
 // before returns the field of the group that stands before the note's own.
 func (p *noteParser) before() *Field {
@@ -150,6 +189,9 @@ func (p *noteParser) empty(text string) expr {
 
 func (p *noteParser) filled(text string) expr {
 	if m := submatch(given, text); m != nil {
+		if p.around(m["names"]) {
+			return always{}
+		}
 		if refs := p.refsOf(m["names"]); refs != nil {
 			return isGiven{refs}
 		}
@@ -187,7 +229,7 @@ func (p *noteParser) age(text string) expr {
 		return nil
 	}
 	e := ageIs{years: 18, under: m["minor"] != "" || m["limit"] == "alle"}
-	for _, digits := range []string{m["years"], m["full"]} {
+	for _, digits := range []string{m["years"], m["full"], m["turned"]} {
 		if n, err := strconv.Atoi(digits); err == nil {
 			e.years = n
 		}
@@ -195,22 +237,26 @@ func (p *noteParser) age(text string) expr {
 	if m["limit"] == "yli" {
 		e.years++
 	}
-	p.ageFields(&e)
+	p.ageFields(&e, strings.ToLower(m["who"]))
 	if len(e.birth) == 0 || len(e.day) == 0 {
 		return nil
 	}
 	return e
 }
 
-// ageFields finds the client's birth date and identity code and the document's
-// own dates.
-func (p *noteParser) ageFields(e *ageIs) {
+// ageFields finds the birth date and identity code of the person who is spoken
+// of, else of the client, and the document's own dates.
+func (p *noteParser) ageFields(e *ageIs, who string) {
 	root := p.field
 	for root.Parent != nil {
 		root = root.Parent
 	}
-	if client := root.Child("asiakas"); client != nil {
-		for _, f := range client.Fields {
+	person := root.Child(who)
+	if person == nil {
+		person = root.Child("asiakas")
+	}
+	if person != nil {
+		for _, f := range person.Fields {
 			if f.Key == "syntymaaika" || f.isHetu() {
 				e.birth = append(e.birth, p.ref(f))
 			}

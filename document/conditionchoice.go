@@ -21,6 +21,7 @@ const (
 var choicePatterns = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^` + choiceScope + `(?:joko )?(?P<names>.+?) ?-? ?` + fieldWords + ` ` + leastWords + oneWords + ` ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?(?:` + fieldWords + `:? )?(?P<names>.+?)(?: ?-? ?` + fieldWords + `)? ` + mustClause + `$`),
+	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + `:? (?P<names>.+?) ` + mustWords + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + ` ` + mustClause + `:? (?P<names>.+)$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + `joko (?P<names>.+?) ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + fieldWords + `:? (?P<names>.+?) ` + leastWords + oneWords + ` ` + mustClause + `$`),
@@ -35,8 +36,15 @@ var (
 	hasCondition = regexp.MustCompile(`(?i)(^|[ ,])(jos|mikäli|kun|ellei|jollei)[ ,]`)
 )
 
-// choiceSentence reads "of A and B one is mandatory" and its relatives.
-func (p *noteParser) choiceSentence(text string) bool {
+// barePatterns read choices without a verb, which only stand behind the label.
+var barePatterns = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)^` + leastWords + oneWords + ` (?:seuraavista |näistä )?(?:` + fieldWords + `:? )?(?P<names>.+?)(?: ?-? ?` + fieldWords + `)?$`),
+	regexp.MustCompile(`(?i)^(?:joko )?(?P<names>.+ tai .+)$`),
+}
+
+// choiceSentence reads "of A and B one is mandatory" and its relatives. when
+// is the condition around it, nil for none.
+func (p *noteParser) choiceSentence(text string, labelled bool, when expr) bool {
 	if hasCondition.MatchString(text) {
 		return false
 	}
@@ -48,13 +56,21 @@ func (p *noteParser) choiceSentence(text string) bool {
 		kind = ExactlyOne
 		text = onlyWord.ReplaceAllString(text, "")
 	}
-	for _, pattern := range choicePatterns {
+	patterns := choicePatterns
+	if labelled {
+		patterns = slices.Concat(choicePatterns, barePatterns)
+	}
+	for _, pattern := range patterns {
 		m := submatch(pattern, text)
 		if m == nil {
 			continue
 		}
 		if fields := p.alternatives(m["names"]); fields != nil {
-			p.add(p.choice(kind, fields))
+			c := p.choice(kind, fields)
+			if when != nil {
+				c.when = rebase(when, p.field.Parent, c.group)
+			}
+			p.add(c)
 			return true
 		}
 	}

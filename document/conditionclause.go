@@ -37,7 +37,7 @@ var clausePatterns = []struct {
 }{
 	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia)(?:, muille .*)?$`)},
 	{exemption, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?pakolli(?:nen|sia)(?: tieto)?$`)},
+	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia)(?: tieto| myös)*$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia)(?: tieto)?$`)},
 	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia)(?P<subject>)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
@@ -117,6 +117,7 @@ var (
 	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?` + ifWords + ` `)
 	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?` + ifWords + ` `)
 	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:jos|kun) `)
+	lacking   = regexp.MustCompile(`(?i)^(?P<name>.+?) puuttuessa,? (?P<effect>.+)$`)
 	isNot     = regexp.MustCompile(`(?i)\bole\b`)
 )
 
@@ -127,12 +128,20 @@ func (p *noteParser) implication(text string, labelled bool) bool {
 		return p.conditionFirst(rest, unless) ||
 			labelled && p.conclude([]effect{{demand, p.field}}, rest, unless)
 	}
+	if m := submatch(lacking, text); m != nil {
+		if effects := p.clauses(m["effect"]); effects != nil {
+			return p.conclude(effects, m["name"]+" puuttuu", false)
+		}
+	}
 	for _, m := range condLater.FindAllStringSubmatchIndex(text, -1) {
 		left := strings.TrimSpace(text[:m[0]])
 		if labelled && labelVerb.MatchString(left) {
 			left = "kenttä on pakollinen"
 		}
 		if effects := p.clauses(left); effects != nil && p.conclude(effects, text[m[1]:], m[2] >= 0) {
+			return true
+		}
+		if when := p.when(text[m[1]:], m[2] >= 0); when != nil && p.choiceSentence(left, labelled, when) {
 			return true
 		}
 	}
@@ -154,6 +163,9 @@ func (p *noteParser) conditionFirst(text string, unless bool) bool {
 		if effects := p.clauses(text[i+1:]); effects != nil && p.conclude(effects, text[:i], unless) {
 			return true
 		}
+		if when := p.when(text[:i], unless); when != nil && p.choiceSentence(strings.TrimSpace(text[i+1:]), false, when) {
+			return true
+		}
 	}
 	for i := len(text) - 1; i > 0; i-- {
 		if text[i] == ' ' && bareClause.MatchString(text[i+1:]) {
@@ -167,19 +179,24 @@ func (p *noteParser) conditionFirst(text string, unless bool) bool {
 
 var bareClause = regexp.MustCompile(`(?i)^(?:niin )?(?:on |ei )?(?:` + selfWords + `|tämä) `)
 
-// conclude adds what follows from a condition, or with unless from its
-// opposite. An empty condition always holds.
+// when reads a condition, or with unless its opposite; nil when it cannot.
+func (p *noteParser) when(cond string, unless bool) expr {
+	if unless {
+		cond = isNot.ReplaceAllString(cond, "on")
+	}
+	e := p.condition(cond)
+	if e != nil && unless {
+		return not(e)
+	}
+	return e
+}
+
+// conclude adds what follows from a condition. An empty condition always holds.
 func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {
 	when := expr(always{})
 	if cond != "" {
-		if unless {
-			cond = isNot.ReplaceAllString(cond, "on")
-		}
-		if when = p.condition(cond); when == nil {
+		if when = p.when(cond, unless); when == nil {
 			return false
-		}
-		if unless {
-			when = not(when)
 		}
 	}
 	for _, e := range effects {

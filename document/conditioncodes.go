@@ -9,14 +9,17 @@ var (
 	otherThan  = regexp.MustCompile(`(?i)^(?:joku|jokin|jotain|jotakin|joku|)\s*(?:muu|muuta|muun)(?: luokka| arvo| koodi| palvelu)? kuin (?P<values>.+)$`)
 	codeItem   = regexp.MustCompile(`(?i)^(?:luokka |luokan |arvo |koodi |kohta )?"?(?P<code>[A-ZÅÄÖ]{0,3}\d{1,6})"?(?:\s*(?:=|:|-)\s*|\s+|$)(?P<name>.*)$`)
 	fromList   = regexp.MustCompile(`(?i)\s+(?:"[^"]*" -?)?(?:-?luokituksesta|luokituksesta .*|-luokituksesta .*)$`)
+	quotedName = regexp.MustCompile(`^(?:luokka |arvo )?"(?P<name>[^"\d][^"]*)"$`)
 	valueSplit = regexp.MustCompile(`(?i),? (?:tai|ja|sekä) |, `)
 )
 
 // code reads "class 99 Other is chosen in field X" and its relatives. "The
 // classification" without a name is the one that the sentence before named.
 func (p *noteParser) code(text string) expr {
-	if m := submatch(sameCode, text); m != nil && p.lastCode != nil {
-		return p.codeOf(p.lastCode, m["values"])
+	if m := submatch(sameCode, text); m != nil {
+		if f := p.spokenOf(m["values"]); f != nil {
+			return p.codeOf(f, m["values"])
+		}
 	}
 	for _, pattern := range []*regexp.Regexp{notChosen, chosen, valued} {
 		m := submatch(pattern, text)
@@ -38,7 +41,26 @@ func (p *noteParser) code(text string) expr {
 	return nil
 }
 
-var sameCode = regexp.MustCompile(`(?i)^(?:samasta |tästä )?luokituksesta (?:on )?(?:valittu|valitaan)(?: luokka| arvo)? (?P<values>.+)$`)
+var sameCode = regexp.MustCompile(`(?i)^(?:(?:samasta |tästä )?luokituksesta )?(?:on )?(?:valittu|valitaan)(?: luokka| arvo| luokituksesta)* (?P<values>.+)$`)
+
+// spokenOf returns the code that a sentence means without naming it: the one
+// named before it or, when a class number is given, the nearest code that
+// stands before the note's field in its group.
+func (p *noteParser) spokenOf(values string) *Field {
+	if p.lastCode != nil || !codeItem.MatchString(strings.Trim(values, ` "`)) || p.field.Parent == nil {
+		return p.lastCode
+	}
+	var found *Field
+	for _, f := range p.field.Parent.Fields {
+		if f == p.field {
+			break
+		}
+		if f.Kind == KindCode {
+			found = f
+		}
+	}
+	return found
+}
 
 func (p *noteParser) codeOf(f *Field, values string) expr {
 	e := codeIs{ref: p.ref(f)}
@@ -56,6 +78,9 @@ func (p *noteParser) codeOf(f *Field, values string) expr {
 // separators; when the structure names the codes itself, a name is turned into
 // its code.
 func codeValues(f *Field, text string) []namedCode {
+	if m := submatch(quotedName, strings.TrimSpace(text)); m != nil {
+		return []namedCode{{code: codeOfLabel(f, m["name"]), name: m["name"]}}
+	}
 	text = strings.Trim(strings.TrimSpace(text), ` "`)
 	if looksLikeClause(text) {
 		return nil

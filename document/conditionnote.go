@@ -98,7 +98,7 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 }
 
 var (
-	label      = regexp.MustCompile(`(?i)^(ehdollisesti pakollinen|ehdollinen pakollisuus|ehdollisesti pakollisia)( (tieto|kenttä))?\s*[:.,-]?\s*`)
+	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?(ehdollisesti pakollinen|ehdollinen pakollisuus|ehdollisesti pakollisia)( (tieto|kenttä))?\s*[:;.,-]?\s*`)
 	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen)[ ,]`)
 	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään`)
 	// hints are sentences about the screen, the heading, the class lists or the
@@ -140,7 +140,7 @@ func (p *noteParser) sentence(text string) bool {
 	labelled := label.MatchString(text)
 	text = strings.TrimSpace(label.ReplaceAllString(text, ""))
 	for _, variant := range variants(text) {
-		if p.choiceSentence(variant) || p.orderSentence(variant) || p.implication(variant, labelled) || p.others(variant) {
+		if p.choiceSentence(variant, labelled, nil) || p.orderSentence(variant) || p.implication(variant, labelled) || p.others(variant) {
 			return true
 		}
 	}
