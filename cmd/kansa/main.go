@@ -99,7 +99,8 @@ func command() *cobra.Command {
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(demoCommand(), validateCommand(), mockCommand(), conformanceCommand(), rulesCommand(), hetuCommand())
+	root.AddCommand(demoCommand(), validateCommand(), renderCommand(), signCommand(), verifyCommand(), structuresCommand(),
+		mockCommand(), conformanceCommand(), rulesCommand(), hetuCommand())
 	return root
 }
 
