@@ -88,6 +88,15 @@ func TestSubtree(t *testing.T) {
 	}
 }
 
+// TestBareApexTakesOver: a start tag that could be copied from the source must
+// not be, when the apex takes something over.
+func TestBareApexTakesOver(t *testing.T) {
+	doc := parse(t, `<r xml:lang="fi" xmlns:p="urn:p"><e>x</e></r>`)
+	e := doc.Root().FirstChild()
+	require.Equal(t, `<e xmlns:p="urn:p" xml:lang="fi">x</e>`, string(c14n.Append(nil, e, c14n.Options{})))
+	require.Equal(t, `<e>x</e>`, string(c14n.Append(nil, e, c14n.Options{Method: c14n.Exclusive})))
+}
+
 func TestHiddenNamespacesAtApex(t *testing.T) {
 	doc := parse(t, `<r xmlns="urn:1" xmlns:p="urn:2"><m xmlns="" xmlns:p="urn:3"><e/></m></r>`)
 	e := doc.Root().FirstChild().FirstChild()

@@ -104,12 +104,12 @@ func WriteDocument(w io.Writer, doc *xmltree.Document, opt Options) error {
 func Append(dst []byte, apex *xmltree.Element, opt Options) []byte {
 	c := newWriter(nil, dst, apex.Document(), opt)
 	c.apex(apex)
-	return c.buf
+	return c.bytes()
 }
 
 // AppendDocument appends what WriteDocument writes to dst.
 func AppendDocument(dst []byte, doc *xmltree.Document, opt Options) []byte {
 	c := newWriter(nil, dst, doc, opt)
 	c.document()
-	return c.buf
+	return c.bytes()
 }

@@ -7,11 +7,9 @@ import (
 	"github.com/kansa-go/kansa/internal/xmltree"
 )
 
-// piece writes text, a CDATA section as text, a comment or an instruction.
+// piece writes a CDATA section as text, a comment or an instruction.
 func (c *writer) piece(p xmltree.Piece) {
 	switch p.Kind {
-	case xmltree.PieceText:
-		c.text(p.Raw)
 	case xmltree.PieceCDATA:
 		c.section(p.Raw)
 	case xmltree.PieceComment:
@@ -44,10 +42,10 @@ var textSpecial = [256]bool{'&': true, '>': true, '<': true, '\r': true}
 // long is the length from which three vectorised searches beat one loop.
 const long = 64
 
-// text writes character data as written in the source.
-func (c *writer) text(raw []byte) {
+// text writes character data as written in the source at pos.
+func (c *writer) text(pos int, raw []byte) {
 	if len(raw) >= long && c.plain(raw) {
-		c.write(raw)
+		c.source(pos, pos+len(raw))
 		return
 	}
 	start := 0
@@ -55,7 +53,7 @@ func (c *writer) text(raw []byte) {
 		if !textSpecial[raw[i]] {
 			continue
 		}
-		c.write(raw[start:i])
+		c.source(pos+start, pos+i)
 		n := 1
 		switch raw[i] {
 		case '&':
@@ -70,7 +68,7 @@ func (c *writer) text(raw []byte) {
 		i += n - 1
 		start = i + 1
 	}
-	c.write(raw[start:])
+	c.source(pos+start, pos+len(raw))
 }
 
 func (c *writer) plain(raw []byte) bool {

@@ -22,6 +22,8 @@ type writer struct {
 	opt  Options
 	noCR bool // the source has no carriage return
 
+	run [2]int // source bytes that are to be written as they are, not yet written
+
 	rendered []xmltree.Namespace // declarations written by the open elements
 	fresh    []xmltree.Namespace // declarations to write for the current element
 	attrs    []xmltree.Attr      // attributes to write for the current element
@@ -39,7 +41,39 @@ func newWriter(out io.Writer, dst []byte, doc *xmltree.Document, opt Options) *w
 	return c
 }
 
+// source writes bytes of the source as they are. Neighbouring ranges become one
+// copy: in most documents most bytes are canonical already.
+func (c *writer) source(from, to int) {
+	if c.run[1] != from {
+		c.settle()
+		c.run[0] = from
+	}
+	c.run[1] = to
+}
+
+// settle writes the pending range of the source.
+func (c *writer) settle() {
+	from, to := c.run[0], c.run[1]
+	c.run = [2]int{}
+	if from < to {
+		c.put(c.src[from:to])
+	}
+}
+
+// bytes settles and returns everything that was appended.
+func (c *writer) bytes() []byte {
+	c.settle()
+	return c.buf
+}
+
+// flush hands everything to the underlying writer.
 func (c *writer) flush() error {
+	c.settle()
+	return c.drain()
+}
+
+// drain hands the buffer to the underlying writer.
+func (c *writer) drain() error {
 	if c.out != nil && len(c.buf) > 0 && c.err == nil {
 		_, c.err = c.out.Write(c.buf)
 		c.buf = c.buf[:0]
@@ -47,13 +81,21 @@ func (c *writer) flush() error {
 	return c.err
 }
 
-// write appends b, directly to the underlying writer when it is long.
+// write appends b behind what is pending.
 func (c *writer) write(b []byte) {
+	if c.run[1] != 0 {
+		c.settle()
+	}
+	c.put(b)
+}
+
+// put appends b, directly to the underlying writer when it is long.
+func (c *writer) put(b []byte) {
 	if c.out == nil || len(c.buf)+len(b) <= cap(c.buf) {
 		c.buf = append(c.buf, b...)
 		return
 	}
-	if c.flush(); c.err != nil {
+	if c.drain() != nil {
 		c.buf = c.buf[:0]
 		return
 	}
@@ -66,7 +108,10 @@ func (c *writer) write(b []byte) {
 
 // writeString appends a short string.
 func (c *writer) writeString(s string) {
-	if c.out != nil && len(c.buf)+len(s) > cap(c.buf) && c.flush() != nil {
+	if c.run[1] != 0 {
+		c.settle()
+	}
+	if c.out != nil && len(c.buf)+len(s) > cap(c.buf) && c.drain() != nil {
 		c.buf = c.buf[:0]
 		return
 	}
@@ -152,25 +197,49 @@ func (c *writer) descend(e *xmltree.Element) {
 // collected, and the content between.
 func (c *writer) element(e *xmltree.Element) {
 	mark := len(c.rendered)
+	start, end := e.Range()
+	in, out := e.Inner()
+	size := nameSize(e)
+	if in-start == size+len("<>") && len(c.fresh)+len(c.attrs) == 0 && !e.SelfClosing() {
+		c.source(start, in)
+	} else {
+		c.startTag(e)
+	}
+
+	pos := in
+	for child := e.FirstChild(); child != nil; child = child.NextSibling() {
+		from, after := child.Range()
+		c.content(pos, from)
+		c.descend(child)
+		pos = after
+	}
+	c.content(pos, out)
+
+	if end-out == size+len("</>") {
+		c.source(out, end)
+	} else {
+		c.writeString("</")
+		c.name(e.Prefix(), e.Local())
+		c.writeString(">")
+	}
+	c.rendered = c.rendered[:mark]
+}
+
+// startTag writes the start tag with the collected declarations and attributes.
+func (c *writer) startTag(e *xmltree.Element) {
 	c.writeString("<")
 	c.name(e.Prefix(), e.Local())
 	c.namespaces()
 	c.attributes()
 	c.writeString(">")
+}
 
-	pos, end := e.Inner()
-	for child := e.FirstChild(); child != nil; child = child.NextSibling() {
-		start, after := child.Range()
-		c.content(pos, start)
-		c.descend(child)
-		pos = after
+// nameSize is the length of the element's qualified name.
+func nameSize(e *xmltree.Element) int {
+	if e.Prefix() == "" {
+		return len(e.Local())
 	}
-	c.content(pos, end)
-
-	c.writeString("</")
-	c.name(e.Prefix(), e.Local())
-	c.writeString(">")
-	c.rendered = c.rendered[:mark]
+	return len(e.Prefix()) + 1 + len(e.Local())
 }
 
 func (c *writer) name(prefix, local string) {
@@ -185,7 +254,10 @@ func (c *writer) name(prefix, local string) {
 func (c *writer) content(pos, end int) {
 	for pos < end {
 		p := c.doc.PieceAt(pos, end)
-		if p.Kind != xmltree.PieceComment || c.opt.Comments {
+		switch {
+		case p.Kind == xmltree.PieceText:
+			c.text(pos, p.Raw)
+		case p.Kind != xmltree.PieceComment || c.opt.Comments:
 			c.piece(p)
 		}
 		pos = p.Next
