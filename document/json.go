@@ -1,10 +1,6 @@
 package document
 
-import (
-	"encoding/json"
-	"strconv"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Limits of a content. They are far above what a document of social welfare
 // holds and low enough that a hostile content is refused within a second.
@@ -216,50 +212,6 @@ func (p *jsonParser) next(end byte) (more, ok bool) {
 		return false, true
 	}
 	return false, p.fault(faultSyntax, true)
-}
-
-func (p *jsonParser) number() (any, bool) {
-	start := p.pos
-	if p.peek() == '-' {
-		p.pos++
-	}
-	switch c := p.peek(); {
-	case c == '0':
-		p.pos++
-	case c >= '1' && c <= '9':
-		p.digits()
-	default:
-		return nil, p.fault(faultSyntax, true)
-	}
-	if p.peek() == '.' {
-		p.pos++
-		if !p.digits() {
-			return nil, p.fault(faultSyntax, true)
-		}
-	}
-	if c := p.peek(); c == 'e' || c == 'E' {
-		p.pos++
-		if c := p.peek(); c == '+' || c == '-' {
-			p.pos++
-		}
-		if !p.digits() {
-			return nil, p.fault(faultSyntax, true)
-		}
-	}
-	text := string(p.data[start:p.pos])
-	if _, err := strconv.ParseFloat(text, 64); err != nil || len(text) > maxNumber {
-		p.fault(faultNumber, false)
-		return json.Number("0"), true // stands in, so that nothing computes with it
-	}
-	return json.Number(text), true
-}
-
-func (p *jsonParser) digits() bool {
-	start := p.pos
-	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
-		p.pos++
-	}
-	return p.pos > start
 }
 
 // text reads a string. The result is a slice of the data when nothing is

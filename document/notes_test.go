@@ -53,40 +53,14 @@ func structureJSON(t testing.TB, fields ...testField) []byte {
 		if f.kind != "" {
 			a["representation"] = lang(f.kind)
 		}
-		n := map[string]any{"sosmeta": a}
-		text := map[string]any{"type": "string"}
-		props := map[string]any{}
-		switch f.kind {
-		case "Kytkin":
-			n["type"] = "boolean"
-		case "Numero":
-			n["type"] = "number"
-		case "Koodi":
-			n["type"], n["required"] = "object", []string{"system", "code", "display"}
-			props = map[string]any{"system": text, "code": text, "display": text}
+		if f.kind == "Koodi" {
 			a["classificationOid"] = lang("1.2.246.537.6.1")
-		case "Tunnus":
-			n["type"], n["required"] = "object", []string{"value"}
-			props = map[string]any{"system": text, "value": text}
-			if f.key == "henkilotunnus" {
-				a["systemUri"] = lang("urn:oid:1.2.246.21")
-			}
-		case "":
-			n["type"] = "object"
-			required := []string{}
-			for _, c := range f.fields {
-				props[c.key] = node(c)
-				if c.required {
-					required = append(required, c.key)
-				}
-			}
-			n["required"] = required
-		default:
-			n["type"] = "string"
 		}
-		if n["type"] == "object" {
-			n["properties"], n["additionalProperties"] = props, false
+		if f.key == "henkilotunnus" {
+			a["systemUri"] = lang("urn:oid:1.2.246.21")
 		}
+		n := shape(f, node)
+		n["sosmeta"] = a
 		if f.many {
 			return map[string]any{"type": "array", "minItems": 0, "items": n}
 		}
@@ -102,6 +76,34 @@ func structureJSON(t testing.TB, fields ...testField) []byte {
 	require.NoError(t, err)
 	// The head must stand before the properties, as in the published files.
 	return []byte(strings.Replace(string(data), `{"$schema"`, `{"sosmeta":{"oid":"`+testOID+`"},"$schema"`, 1))
+}
+
+// shape returns the schema of a field without its annotations.
+func shape(f testField, node func(testField) map[string]any) map[string]any {
+	text := map[string]any{"type": "string"}
+	object := func(required []string, properties map[string]any) map[string]any {
+		return map[string]any{"type": "object", "additionalProperties": false, "required": required, "properties": properties}
+	}
+	switch f.kind {
+	case "Kytkin":
+		return map[string]any{"type": "boolean"}
+	case "Numero":
+		return map[string]any{"type": "number"}
+	case "Koodi":
+		return object([]string{"system", "code", "display"}, map[string]any{"system": text, "code": text, "display": text})
+	case "Tunnus":
+		return object([]string{"value"}, map[string]any{"system": text, "value": text})
+	case "":
+		required, properties := []string{}, map[string]any{}
+		for _, c := range f.fields {
+			properties[c.key] = node(c)
+			if c.required {
+				required = append(required, c.key)
+			}
+		}
+		return object(required, properties)
+	}
+	return map[string]any{"type": "string"}
 }
 
 // noteFields is the structure that the notes of the next test stand in: the
