@@ -155,3 +155,31 @@ func BenchmarkRender(b *testing.B) {
 		}
 	}
 }
+
+// Validation of the median structure's content allocates at most twice as
+// often and twice as much as the schema library alone, and the conditions at
+// most as often as the schema.
+func TestValidationAllocatesLittle(t *testing.T) {
+	fsys, info := demodata.Structures(), Info{OID: demodata.Plan, File: demodata.Plan + ".json"}
+	s, err := loadStructure(fsys, info)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := demodata.Content(demodata.Plan)
+	doc, _, _ := parseJSON(content, s.keys)
+	library := testing.AllocsPerRun(20, func() {
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(content))
+		if err != nil || s.schema.Validate(v) != nil {
+			t.Fatal("invalid")
+		}
+	})
+	schema := testing.AllocsPerRun(20, func() { _ = s.schema.Validate(doc) })
+	notes := testing.AllocsPerRun(20, func() { s.conditions.check(&check{s: s}, doc) })
+	all := testing.AllocsPerRun(20, func() { s.Validate(content) })
+	if all > 2*library {
+		t.Errorf("validation allocates %v times, the library alone %v", all, library)
+	}
+	if notes > schema {
+		t.Errorf("the conditions allocate %v times, the schema %v", notes, schema)
+	}
+}

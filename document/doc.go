@@ -31,6 +31,12 @@
 // it is first asked for and is safe for concurrent use, as is every
 // [Structure].
 //
+// Around that core: [Structure.NewContent] builds contents by field paths and
+// [GoTypes] generates Go types; [Structure.Minimal], [Structure.Full] and
+// [Structure.Probes] generate example contents; [Structure.CompareDisplay]
+// checks another system's display form; [Structure.Nationwide] extracts what is
+// recorded in the same way nationwide; [Diff] compares versions.
+//
 // Findings and errors never contain the client's values. They name rules,
 // JSON pointers made of the structure's own keys, field names and codes that
 // the structure itself lists.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"iter"
 	"strings"
 )
@@ -60,12 +61,10 @@ type Field struct {
 	Parent *Field   // nil for the document's own group
 }
 
-// DisplayName returns the title as shown, or the name when there is no title.
+// DisplayName returns the title as shown, the name when there is no title, and
+// the key when there is no name either.
 func (f *Field) DisplayName(language string) string {
-	if t := f.Title.In(language); t != "" {
-		return t
-	}
-	return f.Name.In(language)
+	return cmp.Or(f.Title.In(language), f.Name.In(language), f.Key)
 }
 
 // Path returns the field's place in the structure: keys joined by slashes,

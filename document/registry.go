@@ -101,7 +101,7 @@ func openHeader(fsys fs.FS, name string) (header, error) {
 		return header{}, err
 	}
 	defer f.Close()
-	return readHeader(f)
+	return readHeader(withoutMark(f))
 }
 
 // Structure returns the structure of an OID, compiled. The first call per OID

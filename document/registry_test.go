@@ -22,7 +22,7 @@ func TestRegistryListsVersionsSideBySide(t *testing.T) {
 	later := strings.ReplaceAll(string(plan), demodata.Plan, "2.999.1506.15007.2026.11.2")
 	reg, err := document.NewRegistry(fstest.MapFS{
 		"a/old.json":     {Data: plan},
-		"b/c/newer.json": {Data: []byte(later)},
+		"b/c/newer.json": {Data: []byte("\ufeff" + later)},
 		"matter.JSON":    {Data: demoFile(t, demodata.Matter)},
 		"notes.txt":      {Data: []byte("not a structure")},
 	})
@@ -47,6 +47,7 @@ func TestRegistryListsVersionsSideBySide(t *testing.T) {
 	require.False(t, ok)
 	require.Len(t, reg.ByKey("lapsiperheiden_palvelujen_asiakassuunnitelma"), 2)
 	require.Empty(t, reg.ByKey("muu"))
+	structure(t, reg, newest.OID)
 }
 
 func demoFile(t testing.TB, oid string) []byte {

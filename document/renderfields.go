@@ -153,7 +153,7 @@ func (r *renderer) columns(group *Field, occurrences []any) []*Field {
 		if !used {
 			continue
 		}
-		if !f.Kind.IsLeaf() || f.HiddenTitle || f.DisplayName(r.opt.Language) == "" {
+		if !f.Kind.IsLeaf() || f.HiddenTitle {
 			return nil
 		}
 		columns = append(columns, f)

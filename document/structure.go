@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -65,11 +66,20 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxStructure+1))
+	data, err := io.ReadAll(io.LimitReader(withoutMark(f), MaxStructure+1))
 	if err == nil && len(data) > MaxStructure {
 		err = fmt.Errorf("the file is larger than %d bytes", MaxStructure)
 	}
 	return data, err
+}
+
+// withoutMark skips the byte order mark with which some editors begin a file.
+func withoutMark(r io.Reader) io.Reader {
+	b := bufio.NewReader(r)
+	if mark, err := b.Peek(3); err == nil && string(mark) == "\ufeff" {
+		_, _ = b.Discard(len(mark)) // just peeked
+	}
+	return b
 }
 
 func compileStructure(info Info, data []byte) (*Structure, error) {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -51,7 +52,7 @@ func (c *check) add(r rule.Rule, location string, field *Field, message, remedy 
 	f := r.Finding(location, message)
 	f.Remedy = remedy
 	if field != nil {
-		f.Field = field.Name.FI
+		f.Field = cmp.Or(field.Name.FI, field.Key)
 	}
 	c.out = append(c.out, f)
 	return &c.out[len(c.out)-1]
