@@ -1,7 +1,7 @@
 package mock
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"strconv"
 
 	"github.com/kansa-go/kansa/archive"
@@ -14,39 +14,37 @@ const platform = ident.OID("2.999.1.3")
 
 // answer handles a message and returns the bytes of the answer. The caller
 // holds the lock, so that a message is taken in whole or not at all.
-func (a *Archive) answer(x *Exchange, envelope []byte) []byte {
-	p := a.profile()
-	req, found, err := archive.DecodeRequest(p, envelope)
-	if err != nil {
-		found.Add(ruleReadable.Finding("/", err.Error()))
-		return a.acknowledge(x, archive.Envelope{}, archive.Rejected, found)
+func (a *Archive) answer(x *Exchange, in incoming) []byte {
+	switch {
+	case in.err != nil:
+		in.found.Add(ruleReadable.Finding("/", "the message cannot be read").WithRemedy(in.err.Error()))
+		return a.acknowledge(x, archive.Envelope{}, archive.Rejected, in.found)
+	case in.request.Query != nil:
+		return a.query(x, in.request.Query, in.found)
 	}
-	if req.Query != nil {
-		return a.query(x, req.Query, found)
-	}
-	return a.archive(x, req.Frame, found, envelope)
+	return a.archive(x, in)
 }
 
 // archive handles a frame.
-func (a *Archive) archive(x *Exchange, f *archive.Frame, found rule.Findings, envelope []byte) []byte {
+func (a *Archive) archive(x *Exchange, in incoming) []byte {
+	f := in.request.Frame
 	x.Interaction, x.Message, x.Purpose, x.Document = f.Interaction, f.ID, f.Purpose, f.Subject.ID
 	if earlier, ok := a.store.acknowledged[f.ID]; ok && !f.ID.IsZero() {
-		return a.repeat(x, f, earlier, envelope)
+		return a.repeat(x, f, earlier, in.envelope)
 	}
+	found := a.Policy.Apply(append(in.found, archive.CheckEnvironment(f, false)...))
 	kind := archive.Accepted
-	found = append(found, archive.CheckEnvironment(f, false)...)
-	found = a.Policy.Apply(found)
 	if found.HasErrors() {
 		kind = archive.Rejected
-	} else if refused := a.takeIn(f); refused != nil {
-		found = append(found, refused...)
+	} else {
+		found = append(found, a.takeIn(in)...)
 		if found.HasErrors() {
 			kind = archive.InError
 		}
 	}
 	answer := a.acknowledge(x, f.Envelope, kind, found)
 	if kind == archive.Accepted {
-		a.store.acknowledged[f.ID] = acknowledgement{message: envelope, answer: answer, exchange: *x}
+		a.store.acknowledged[f.ID] = acknowledgement{message: sha256.Sum256(in.envelope), answer: answer, kind: x.Answer}
 	}
 	return answer
 }
@@ -54,8 +52,8 @@ func (a *Archive) archive(x *Exchange, f *archive.Frame, found rule.Findings, en
 // repeat answers a message whose id was accepted before: the same bytes get the
 // same answer, other bytes are refused.
 func (a *Archive) repeat(x *Exchange, f *archive.Frame, earlier acknowledgement, envelope []byte) []byte {
-	if bytes.Equal(earlier.message, envelope) {
-		x.Repeated, x.Answer = true, earlier.exchange.Answer
+	if earlier.message == sha256.Sum256(envelope) {
+		x.Repeated, x.Answer = true, earlier.kind
 		return earlier.answer
 	}
 	return a.acknowledge(x, f.Envelope, archive.Rejected, rule.Findings{

@@ -29,6 +29,7 @@ type Archive struct {
 	Now        func() time.Time         // nil means time.Now
 	Log        *slog.Logger             // nil means no log; it never holds personal data
 	Private    map[ident.OID]bool       // controllers that are private providers (rule DSC-07)
+	Keep       int                      // exchanges that the journal keeps; 0 means all
 
 	// Fault lets a test disturb an exchange after the message was handled; nil
 	// disturbs nothing. See Fault.
@@ -39,7 +40,8 @@ type Archive struct {
 	mu       sync.Mutex
 	store    store
 	journal  []Exchange
-	numbers  uint64
+	handled  int    // exchanges so far
+	numbers  uint64 // of the archive's own messages
 	server   *http.Server
 	listener net.Listener
 	done     chan struct{}
@@ -138,7 +140,8 @@ func (a *Archive) Documents() [][]byte {
 	return out
 }
 
-// Journal returns the exchanges so far. The caller must not modify the bytes.
+// Journal returns the exchanges so far, at most the last Keep of them. The caller
+// must not modify the bytes.
 func (a *Archive) Journal() []Exchange {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -312,6 +312,16 @@ func TestConcurrentUse(t *testing.T) {
 	require.Len(t, d.mock.Documents(), 1, "DOC-25: one copy, whoever came first")
 }
 
+func TestJournalKeepsTheLast(t *testing.T) {
+	a := &mock.Archive{Keep: 2}
+	for range 5 {
+		a.Handle([]byte("x"))
+	}
+	journal := a.Journal()
+	require.Len(t, journal, 2)
+	require.Equal(t, 5, journal[1].Number)
+}
+
 func FuzzHandle(f *testing.F) {
 	f.Add([]byte(`<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><RCMR_IN200002FI01 xmlns="urn:hl7-org:v3"/></e:Body></e:Envelope>`))
 	f.Add([]byte(`<RCMR_IN200031FI01 xmlns="urn:hl7-org:v3"/>`))

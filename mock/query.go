@@ -13,7 +13,6 @@ import (
 // query answers a search. What the searcher may not see is absent without a
 // trace (rule KIE-06).
 func (a *Archive) query(x *Exchange, q *archive.Query, found rule.Findings) []byte {
-	a.store.init()
 	p := a.profile()
 	x.Interaction, x.Message, x.Purpose, x.Controller = q.Interaction, q.ID, q.Purpose, q.Controller
 	found = append(found, a.situation(q)...)

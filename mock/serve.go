@@ -3,8 +3,11 @@ package mock
 import (
 	"io"
 	"net/http"
+	"slices"
 
 	"github.com/kansa-go/kansa/archive"
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/rule"
 )
 
 // maxRequest bounds a message in its envelope.
@@ -45,14 +48,47 @@ func (a *Archive) fault(x Exchange) Fault {
 
 // Handle takes one message in its SOAP envelope and returns the exchange with
 // the answer in its envelope. It is what Start serves over HTTPS, for tests that
-// need no network.
+// need no network. The document of a frame is judged before the archive is
+// locked, so that judging one does not hold up another.
 func (a *Archive) Handle(envelope []byte) Exchange {
+	in := a.read(envelope)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	x := Exchange{Number: len(a.journal) + 1, Request: envelope}
-	x.Response = archive.EncodeSOAP(a.profile(), a.answer(&x, envelope))
+	a.store.init()
+	a.handled++
+	x := Exchange{Number: a.handled, Request: envelope}
+	x.Response = archive.EncodeSOAP(a.profile(), a.answer(&x, in))
 	a.journal = append(a.journal, x)
+	if over := len(a.journal) - a.Keep; a.Keep > 0 && over > 0 {
+		a.journal = slices.Delete(a.journal, 0, over)
+	}
 	a.log().Info("exchange", "number", x.Number, "interaction", x.Interaction, "message", x.Message.String(),
 		"answer", x.Answer, "rules", x.Rules, "repeated", x.Repeated, "returned", x.Returned)
 	return x
+}
+
+// incoming is a message as far as it can be judged without the archive's state.
+type incoming struct {
+	envelope  []byte
+	request   archive.Request
+	found     rule.Findings // about the message
+	err       error         // the message cannot be read
+	judgement *document.Judgement
+	unread    error // the document of the frame cannot be read
+}
+
+func (a *Archive) read(envelope []byte) incoming {
+	in := incoming{envelope: envelope}
+	in.request, in.found, in.err = archive.DecodeRequest(a.profile(), envelope)
+	if in.err != nil || in.request.Frame == nil || in.request.Frame.Subject.Document == nil {
+		return in
+	}
+	signatures := a.Signatures
+	if signatures.Roots != nil && signatures.Now.IsZero() {
+		signatures.Now = a.now()
+	}
+	in.judgement, in.unread = document.Check(in.request.Frame.Subject.Document, document.CheckOptions{
+		Structures: a.Structures, Signatures: signatures, Policy: a.Policy,
+	})
+	return in
 }

@@ -1,6 +1,8 @@
 package mock
 
 import (
+	"crypto/sha256"
+
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
@@ -16,8 +18,9 @@ type version struct {
 
 // acknowledgement remembers an accepted message, for repeats.
 type acknowledgement struct {
-	message, answer []byte
-	exchange        Exchange
+	message [sha256.Size]byte // digest of the message in its envelope
+	answer  []byte
+	kind    archive.AckType
 }
 
 // store holds everything in memory. The Archive's lock guards it.

@@ -3,35 +3,30 @@ package mock
 import (
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/consent"
-	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
 
-// takeIn judges the document of a frame and stores it when no rule of severity
-// error is broken. It returns every finding.
-func (a *Archive) takeIn(f *archive.Frame) rule.Findings {
-	a.store.init()
-	signatures := a.Signatures
-	if signatures.Roots != nil && signatures.Now.IsZero() {
-		signatures.Now = a.now()
+// takeIn adds what only the archive can know to the judgement of a document and
+// stores it when no rule of severity error is broken. It returns every finding.
+func (a *Archive) takeIn(in incoming) rule.Findings {
+	f := in.request.Frame
+	switch {
+	case in.unread != nil:
+		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", "the document cannot be read").WithRemedy(in.unread.Error())}
+	case in.judgement == nil: // a policy let a frame without document pass
+		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", "the frame carries no document")}
 	}
-	j, err := document.Check(f.Subject.Document, document.CheckOptions{
-		Structures: a.Structures, Signatures: signatures, Policy: a.Policy,
-	})
-	if err != nil {
-		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", "the document cannot be read").WithRemedy(err.Error())}
-	}
-	h := j.Document.Header
+	h := in.judgement.Document.Header
 	found := append(rule.Findings(nil), archive.CheckFrame(a.profile(), f, h)...)
 	found = append(found, frameCodes(f)...)
 	found = append(found, a.chain(h)...)
 	found = append(found, a.links(h)...)
-	found = append(found, a.declaration(h, j.Document.Content)...)
-	found = append(a.Policy.Apply(found), j.Findings...)
+	found = append(found, a.declaration(h, in.judgement.Document.Content)...)
+	found = append(a.Policy.Apply(found), in.judgement.Findings...)
 	if !found.HasErrors() {
-		a.store.add(j.Document)
+		a.store.add(in.judgement.Document)
 	}
 	return found
 }

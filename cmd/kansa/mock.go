@@ -68,7 +68,7 @@ func (m *mockServer) run(ctx context.Context, out, log io.Writer) error {
 	roots, intermediates := pki.Pools()
 	archive := &mock.Archive{
 		Structures: structures, Signatures: signing.VerifyOptions{Roots: roots, Intermediates: intermediates},
-		TLS: pki.TLSServerConfig(), Addr: m.addr, Log: slog.New(slog.NewTextHandler(log, nil)),
+		TLS: pki.TLSServerConfig(), Addr: m.addr, Keep: 1000, Log: slog.New(slog.NewTextHandler(log, nil)),
 	}
 	for _, text := range m.informed {
 		code, err := ident.ParsePersonalCode(text)
