@@ -9,6 +9,7 @@ type ConditionReport struct {
 	Understood    int `json:"understood"`    // of them checked as read by the compiler
 	Overridden    int `json:"overridden"`    // of them read by a person
 	NotUnderstood int `json:"notUnderstood"` // of them not checked
+	Undecidable   int `json:"undecidable"`   // of the overridden: no content tells, so nothing is checked
 
 	// The same for the fields that are marked conditionalRequired; the other
 	// places state a condition in their note without the mark.
@@ -29,7 +30,8 @@ type Problem struct {
 }
 
 // Covered returns the share of places that are understood or overridden, from
-// 0 to 1; 1 when there are no places.
+// 0 to 1; 1 when there are no places. Undecidable places count as covered: a
+// person has read them.
 func (r ConditionReport) Covered() float64 {
 	if r.Places == 0 {
 		return 1
@@ -78,6 +80,9 @@ func (r *ConditionReport) count(p Place) {
 		}
 	case Overridden:
 		r.Overridden++
+		if p.Kind == Undecidable {
+			r.Undecidable++
+		}
 		if p.Marked {
 			r.MarkedOverridden++
 		}
