@@ -18,9 +18,10 @@
 //	}
 //	xml, err := metadata.Encode(h, component)
 //
-// Supported groups are 1 asiakkuusasiakirja, 2 asia-asiakirja, 5 client
-// document of phase II or later, 8 luovutuslupa and 9 kielto. The header is not
-// covered by a document's signature; see package signing.
+// Supported groups are 1 asiakkuusasiakirja, 2 asia-asiakirja, 3 and 4 phase I
+// and old client documents, 5 client document of phase II or later, 8
+// luovutuslupa and 9 kielto. The header is not covered by a document's
+// signature; see package signing.
 //
 // A Header is a plain value; it is not safe for concurrent modification. The
 // functions are safe for concurrent use.

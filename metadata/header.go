@@ -17,12 +17,21 @@ const (
 	GroupClientDocument     Group = "5" // client document of phase II or later (asiakasasiakirja)
 	GroupPermission         Group = "8" // luovutuslupa-asiakirja
 	GroupDenial             Group = "9" // kieltoasiakirja
+
+	// Old and phase I client documents are groups 3 and 4, but which is which is
+	// not known: the two codes are our assumption, see AssumedCodes.
+	GroupPhaseI Group = "3" // client document of phase I (I vaiheen asiakasasiakirja)
+	GroupOld    Group = "4" // old client document, made before joining (vanha asiakasasiakirja)
 )
 
 // Groups returns the known groups in order of their codes.
 func Groups() []Group {
-	return []Group{GroupClientRelationship, GroupMatter, GroupClientDocument, GroupPermission, GroupDenial}
+	return []Group{GroupClientRelationship, GroupMatter, GroupPhaseI, GroupOld, GroupClientDocument, GroupPermission, GroupDenial}
 }
+
+// Structured reports whether documents of the group carry a structured form. Old
+// and phase I documents do not; they are XHTML or PDF/A alone (rule DOC-17).
+func (g Group) Structured() bool { return g != GroupPhaseI && g != GroupOld }
 
 // Organisation is an organisation or unit as a header names it.
 type Organisation struct {
@@ -137,7 +146,6 @@ func (h *Header) SetDefaults() {
 	}{
 		{&h.Confidentiality, Confidentiality.Code("6")},
 		{&h.FileFormat, FileFormats.Code("2")},
-		{&h.StructuredFormat, StructuredFormats.Code("5")},
 		{&h.RecordStatus, RecordStatuses.Code("3")},
 		{&h.RegisterType, RegisterTypes.Code("1")},
 		{&h.Retention, RetentionClasses.Code("1")},
@@ -146,6 +154,9 @@ func (h *Header) SetDefaults() {
 		if d.field.IsZero() {
 			*d.field = d.code
 		}
+	}
+	if h.StructuredFormat.IsZero() && h.Group.Structured() {
+		h.StructuredFormat = StructuredFormats.Code("5")
 	}
 	if h.ServiceCustomer.IsZero() {
 		h.ServiceCustomer = h.Organiser

@@ -63,6 +63,13 @@ func validHeader(t testing.TB, group metadata.Group) *metadata.Header {
 		}
 		h.ContentSpec = "2.999.1506.15007.2026.1.1"
 	}
+	if !group.Structured() {
+		h.Type, h.ContentSpec, h.FileFormat = metadata.DocumentTypes.Code("11"), "", metadata.FileFormats.Code(metadata.FormatPDFA)
+		if group == metadata.GroupPhaseI {
+			h.Matter = org.Child("95", "2026", "3", "1")
+			h.ServiceTasks = []metadata.Code{metadata.ServiceTasks.Code("24")}
+		}
+	}
 	h.SetDefaults()
 	return h
 }

@@ -17,7 +17,7 @@ var (
 
 	// DocumentGroups is Asiakirjaryhmä.
 	DocumentGroups = CodeSystem{"1.2.246.537.6.1505", "201601", "Sosiaalihuolto - Asiakirjaryhmä", []Value{
-		{"1", "Asiakkuusasiakirja"}, {"2", "Asia-asiakirja"}, {"5", "Toisen tai myöhemmän vaiheen asiakasasiakirja"},
+		{"1", "Asiakkuusasiakirja"}, {"2", "Asia-asiakirja"}, {"3", "I vaiheen asiakasasiakirja"}, {"4", "Vanha asiakasasiakirja"}, {"5", "Toisen tai myöhemmän vaiheen asiakasasiakirja"},
 		{"8", "Luovutuslupa-asiakirja"}, {"9", "Kieltoasiakirja"},
 	}, "C-1505", rule.Specified}
 
@@ -33,7 +33,7 @@ var (
 
 	// FileFormats is Asiakirjan näyttömuodon formaatti.
 	FileFormats = CodeSystem{"1.2.246.537.6.1502", "201601", "Sosiaalihuolto - Asiakirjan näyttömuodon formaatti", []Value{
-		{"2", "XHTML_1.1"},
+		{"1", "PDF/A"}, {"2", "XHTML_1.1"},
 	}, seen, rule.Observed}
 
 	// StructuredFormats is Asiakirjan tiedostomuoto.
@@ -92,6 +92,31 @@ var (
 		{"1", "Korjaus"},
 	}, "our choice; replace it with the official code system", rule.Invented}
 )
+
+// FormatPDFA and FormatXHTML are the codes of FileFormats. The code of PDF/A is
+// our assumption, see AssumedCodes.
+const (
+	FormatPDFA  = "1"
+	FormatXHTML = "2"
+)
+
+// AssumedCode is a value that we put into a national code system without having
+// seen it there.
+type AssumedCode struct {
+	Code   Code
+	Reason string
+}
+
+// AssumedCodes lists the values of national code systems that are our
+// assumption. A vendor who knows better sets the header's code directly.
+func AssumedCodes() []AssumedCode {
+	const order = "3 and 4 are the two groups that are left for phase I and old documents; their order is not known"
+	return []AssumedCode{
+		{DocumentGroups.Code(string(GroupPhaseI)), order},
+		{DocumentGroups.Code(string(GroupOld)), order},
+		{FileFormats.Code(FormatPDFA), "only 2 = XHTML_1.1 was seen"},
+	}
+}
 
 // CodeSystems returns all code systems of the header, for listings.
 func CodeSystems() []CodeSystem {

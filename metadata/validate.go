@@ -74,7 +74,7 @@ func (v *validator) unreadable(path string) bool {
 func (v *validator) group() {
 	if g := v.h.Group; g != "" && !slices.Contains(Groups(), g) {
 		v.found.Add(ruleKnownGroup.Finding("/ClinicalDocument/localSocialHeader/documentGroup", "the document group is not known").
-			WithGot(printable(string(g))).WithWant("1, 2, 5, 8 or 9"))
+			WithGot(printable(string(g))).WithWant("1, 2, 3, 4, 5, 8 or 9"))
 	}
 }
 

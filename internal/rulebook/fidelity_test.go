@@ -83,6 +83,10 @@ func fidelityPage(t *testing.T) []byte {
 	for _, s := range slices.Concat(metadata.CodeSystems(), archive.CodeSystems()) {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", s.Versioned(), s.Name, s.Fidelity, s.Source)
 	}
+	b.WriteString("\n## Assumed codes\n\nValues of national code systems that nobody has shown us.\n\n| code system | code | name | why |\n| --- | --- | --- | --- |\n")
+	for _, a := range metadata.AssumedCodes() {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", a.Code.System, a.Code.Value, a.Code.Display, a.Reason)
+	}
 	b.WriteString("\n## Rules\n\n| rule | severity | fidelity | source | statement |\n| --- | --- | --- | --- | --- |\n")
 	for _, r := range book.Rules() {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", r.ID, r.DefaultSeverity(), r.Fidelity, r.Source, strings.ReplaceAll(r.Statement.EN, "|", "\\|"))
