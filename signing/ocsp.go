@@ -2,233 +2,133 @@ package signing
 
 import (
 	"bytes"
-	"crypto"
 	"crypto/x509"
-	"crypto/x509/pkix"
-	"encoding/asn1"
-	"math/big"
+	"errors"
+	"slices"
 	"time"
 
-	"github.com/kansa-go/kansa/internal/xmldsig"
+	"golang.org/x/crypto/ocsp"
 )
 
 // OCSPSet holds answers of OCSP responders (RFC 6960) for VerifyOptions. It is
 // immutable and safe for concurrent use. Nothing is fetched from the network
-// here: OCSPRequest makes the question, the caller posts it.
-type OCSPSet struct{ responses []*ocspBasic }
+// here: OCSPRequest makes the question, the caller posts it, or a Fetcher does
+// both.
+type OCSPSet struct{ answers []*ocsp.Response }
 
-// maxOCSP bounds one answer.
-const maxOCSP = 1 << 20
+// maxOCSP bounds one answer: real ones have one to three kilobytes, and a key
+// inside a much longer one could be so large that checking it takes seconds.
+const maxOCSP = 16 << 10
 
-var (
-	oidOCSPBasic = asn1.ObjectIdentifier{1, 3, 6, 1, 5, 5, 7, 48, 1, 1}
-	oidSHA1      = asn1.ObjectIdentifier{1, 3, 14, 3, 2, 26}
-	oidSHA256    = asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 1}
-)
+// ocspLifetime is how long an answer without next update counts.
+const ocspLifetime = 24 * time.Hour
 
-type ocspResponse struct {
-	Status   asn1.Enumerated
-	Response struct {
-		Type asn1.ObjectIdentifier
-		Body []byte
-	} `asn1:"explicit,tag:0,optional"`
-}
-
-type ocspBasic struct {
-	Data         ocspData
-	Algorithm    pkix.AlgorithmIdentifier
-	Signature    asn1.BitString
-	Certificates []asn1.RawValue `asn1:"explicit,tag:0,optional"`
-}
-
-type ocspData struct {
-	Raw         asn1.RawContent
-	Version     int `asn1:"optional,default:0,explicit,tag:0"`
-	ResponderID asn1.RawValue
-	ProducedAt  time.Time `asn1:"generalized"`
-	Responses   []ocspSingle
-}
-
-type ocspSingle struct {
-	ID         ocspCertID
-	Good       asn1.Flag   `asn1:"tag:0,optional"`
-	Revoked    ocspRevoked `asn1:"tag:1,optional"`
-	Unknown    asn1.Flag   `asn1:"tag:2,optional"`
-	ThisUpdate time.Time   `asn1:"generalized"`
-	NextUpdate time.Time   `asn1:"generalized,explicit,tag:0,optional"`
-}
-
-type ocspRevoked struct {
-	At     time.Time       `asn1:"generalized"`
-	Reason asn1.Enumerated `asn1:"explicit,tag:0,optional"`
-}
-
-type ocspCertID struct {
-	Hash     pkix.AlgorithmIdentifier
-	NameHash []byte
-	KeyHash  []byte
-	Serial   *big.Int
-}
-
-// NewOCSPSet reads answers in DER form, as responders give them. It fails with
-// CodeOCSP when an answer is too long, malformed, or a refusal of the responder.
+// NewOCSPSet reads answers in DER form, as responders give them: about one
+// certificate each. It fails with CodeOCSP when an answer is longer than 16 KiB,
+// malformed, or a refusal of the responder. Whether the answer may be believed
+// is judged when it is used.
 func NewOCSPSet(answers ...[]byte) (*OCSPSet, error) {
 	s := &OCSPSet{}
 	for _, der := range answers {
-		basic, err := parseOCSP(der)
+		answer, err := parseOCSP(der)
 		if err != nil {
 			return nil, err
 		}
-		s.responses = append(s.responses, basic)
+		s.answers = append(s.answers, answer)
 	}
 	return s, nil
 }
 
-func parseOCSP(der []byte) (*ocspBasic, error) {
-	var outer ocspResponse
-	if rest, err := asn1.Unmarshal(der, &outer); len(der) > maxOCSP || err != nil || len(rest) > 0 {
-		return nil, fail(CodeOCSP, "", "an OCSP answer cannot be read")
+func parseOCSP(der []byte) (*ocsp.Response, error) {
+	if len(der) > maxOCSP {
+		return nil, fail(CodeOCSP, "", "an OCSP answer is longer than 16 KiB")
 	}
-	if outer.Status != 0 {
-		return nil, fail(CodeOCSP, "", "the OCSP responder refused to answer")
+	// Without issuer, the library checks the signature of a delegate's answer
+	// and leaves to us who the delegate is.
+	answer, err := ocsp.ParseResponse(der, nil)
+	var refusal ocsp.ResponseError
+	switch {
+	case errors.As(err, &refusal):
+		return nil, &Error{Code: CodeOCSP, Detail: "the OCSP responder refused to answer", Err: err}
+	case err != nil:
+		return nil, &Error{Code: CodeOCSP, Detail: "an OCSP answer cannot be read", Err: err}
 	}
-	var basic ocspBasic
-	if rest, err := asn1.Unmarshal(outer.Response.Body, &basic); err != nil || len(rest) > 0 || !outer.Response.Type.Equal(oidOCSPBasic) {
-		return nil, fail(CodeOCSP, "", "an OCSP answer is not a basic one")
-	}
-	return &basic, nil
+	return answer, nil
 }
 
 // OCSPRequest returns the question about a certificate in DER form. Post it with
-// the content type application/ocsp-request to one of cert.OCSPServer.
+// the content type application/ocsp-request to one of cert.OCSPServer. It fails
+// with CodeOCSP when the issuer's key cannot be read.
 func OCSPRequest(cert, issuer *x509.Certificate) ([]byte, error) {
-	id, err := certID(crypto.SHA1, oidSHA1, cert, issuer)
+	der, err := ocsp.CreateRequest(cert, issuer, nil)
 	if err != nil {
-		return nil, err
+		return nil, &Error{Code: CodeOCSP, Detail: "the issuer's key cannot be read", Err: err}
 	}
-	type one struct{ ID ocspCertID }
-	type list struct{ Requests []one }
-	return asn1.Marshal(struct{ TBS list }{list{[]one{{id}}}})
-}
-
-// certID names a certificate as OCSP does. SHA-1 is what responders expect in a
-// question; it protects nothing there.
-func certID(h crypto.Hash, oid asn1.ObjectIdentifier, cert, issuer *x509.Certificate) (ocspCertID, error) {
-	var key struct {
-		Algorithm pkix.AlgorithmIdentifier
-		Key       asn1.BitString
-	}
-	if _, err := asn1.Unmarshal(issuer.RawSubjectPublicKeyInfo, &key); err != nil {
-		return ocspCertID{}, fail(CodeOCSP, "", "the issuer's key cannot be read")
-	}
-	return ocspCertID{
-		Hash:     pkix.AlgorithmIdentifier{Algorithm: oid, Parameters: asn1.NullRawValue},
-		NameHash: xmldsig.Sum(h, issuer.RawSubject), KeyHash: xmldsig.Sum(h, key.Key.RightAlign()), Serial: cert.SerialNumber,
-	}, nil
+	return der, nil
 }
 
 // Status judges a certificate by the newest usable answer about it: one that
-// the issuer or its delegate signed and that, unless now is zero, is fresh.
+// the issuer or its delegate signed, without SHA-1, and that is fresh unless now
+// is zero.
 func (s *OCSPSet) Status(cert, issuer *x509.Certificate, now time.Time) Revocation {
-	var newest *ocspSingle
-	for _, b := range s.responses {
-		single := b.about(cert, issuer)
-		if single == nil || !single.fresh(now) || !b.signedBy(issuer) {
+	var newest *ocsp.Response
+	for _, a := range s.answers {
+		if a.SerialNumber.Cmp(cert.SerialNumber) != 0 || !fresh(a, now) || !answersFor(a, issuer, now) {
 			continue
 		}
-		if newest == nil || single.ThisUpdate.After(newest.ThisUpdate) {
-			newest = single
+		if newest == nil || a.ThisUpdate.After(newest.ThisUpdate) {
+			newest = a
 		}
 	}
-	switch {
-	case newest == nil || bool(newest.Unknown):
+	if newest == nil {
 		return Revocation{Status: RevocationUnknown}
-	case !newest.Revoked.At.IsZero():
-		return Revocation{Status: RevocationRevoked, Since: newest.Revoked.At}
-	case bool(newest.Good):
+	}
+	switch newest.Status {
+	case ocsp.Good:
 		return Revocation{Status: RevocationGood}
+	case ocsp.Revoked:
+		return Revocation{Status: RevocationRevoked, Since: newest.RevokedAt}
 	}
 	return Revocation{Status: RevocationUnknown}
 }
 
-// about returns the part of an answer that is about a certificate.
-func (b *ocspBasic) about(cert, issuer *x509.Certificate) *ocspSingle {
-	for i := range b.Data.Responses {
-		single := &b.Data.Responses[i]
-		hash, oid := crypto.SHA1, oidSHA1
-		if single.ID.Hash.Algorithm.Equal(oidSHA256) {
-			hash, oid = crypto.SHA256, oidSHA256
-		}
-		want, err := certID(hash, oid, cert, issuer)
-		if err == nil && single.ID.Serial != nil && single.ID.Serial.Cmp(want.Serial) == 0 &&
-			bytes.Equal(single.ID.NameHash, want.NameHash) && bytes.Equal(single.ID.KeyHash, want.KeyHash) {
-			return single
-		}
-	}
-	return nil
-}
-
-// fresh reports whether an answer counts at a time. One without next update
-// counts for a day.
-func (s *ocspSingle) fresh(now time.Time) bool {
+// fresh reports whether an answer counts at a time.
+func fresh(a *ocsp.Response, now time.Time) bool {
 	if now.IsZero() {
 		return true
 	}
-	until := s.NextUpdate
-	if until.IsZero() {
-		until = s.ThisUpdate.Add(24 * time.Hour)
-	}
-	return !now.After(until) && !s.ThisUpdate.After(now.Add(clockSkew))
+	return !now.After(ocspExpiry(a)) && !a.ThisUpdate.After(now.Add(clockSkew))
 }
 
-// signedBy reports whether the issuer signed an answer, or a responder that the
-// issuer has certified for it (RFC 6960, 4.2.2.2).
-func (b *ocspBasic) signedBy(issuer *x509.Certificate) bool {
-	alg := signatureAlgorithm(b.Algorithm.Algorithm)
-	check := func(c *x509.Certificate) bool {
-		return c.CheckSignature(alg, b.Data.Raw, b.Signature.RightAlign()) == nil
+// ocspExpiry is when an answer ceases to count.
+func ocspExpiry(a *ocsp.Response) time.Time {
+	if a.NextUpdate.IsZero() {
+		return a.ThisUpdate.Add(ocspLifetime)
 	}
-	if check(issuer) {
-		return true
+	return a.NextUpdate
+}
+
+// answersFor reports whether the issuer signed an answer, or a responder that
+// the issuer has certified for it (RFC 6960, 4.2.2.2).
+func answersFor(a *ocsp.Response, issuer *x509.Certificate, now time.Time) bool {
+	switch a.SignatureAlgorithm {
+	case x509.SHA1WithRSA, x509.ECDSAWithSHA1:
+		return false
 	}
-	for _, raw := range b.Certificates[:min(len(b.Certificates), maxAlike)] {
-		c, err := x509.ParseCertificate(raw.FullBytes)
-		if err == nil && delegated(c, issuer, b.Data.ProducedAt) && check(c) {
-			return true
-		}
+	if a.Certificate == nil || bytes.Equal(a.Certificate.Raw, issuer.Raw) {
+		return a.CheckSignatureFrom(issuer) == nil
 	}
-	return false
+	// The answer's own signature was checked with this certificate when it was
+	// read.
+	if now.IsZero() {
+		now = a.ThisUpdate
+	}
+	return delegated(a.Certificate, issuer, now)
 }
 
 // delegated reports whether c may answer for the issuer at a time.
 func delegated(c, issuer *x509.Certificate, t time.Time) bool {
-	if t.Before(c.NotBefore) || t.After(c.NotAfter) || oversized(c.PublicKey) || c.CheckSignatureFrom(issuer) != nil {
-		return false
-	}
-	for _, usage := range c.ExtKeyUsage {
-		if usage == x509.ExtKeyUsageOCSPSigning {
-			return true
-		}
-	}
-	return false
-}
-
-// signatureAlgorithm maps the identifiers that responders use; SHA-1 is not
-// among them.
-func signatureAlgorithm(oid asn1.ObjectIdentifier) x509.SignatureAlgorithm {
-	switch oid.String() {
-	case "1.2.840.113549.1.1.11":
-		return x509.SHA256WithRSA
-	case "1.2.840.113549.1.1.12":
-		return x509.SHA384WithRSA
-	case "1.2.840.113549.1.1.13":
-		return x509.SHA512WithRSA
-	case "1.2.840.10045.4.3.2":
-		return x509.ECDSAWithSHA256
-	case "1.2.840.10045.4.3.3":
-		return x509.ECDSAWithSHA384
-	case "1.2.840.10045.4.3.4":
-		return x509.ECDSAWithSHA512
-	}
-	return x509.UnknownSignatureAlgorithm
+	return !t.Before(c.NotBefore) && !t.After(c.NotAfter) &&
+		slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageOCSPSigning) &&
+		c.CheckSignatureFrom(issuer) == nil
 }
