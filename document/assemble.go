@@ -15,11 +15,15 @@ import (
 const CodeInvalid Code = "invalid"
 
 // Draft is a client document before it is assembled: what the vendor knows.
+//
+// Old and phase I documents have no structured form: give Display or PDF and
+// leave Structure and Content empty. All others need Structure and Content.
 type Draft struct {
 	Header    *metadata.Header // not modified; an empty ContentSpec stands for the structure's OID
 	Structure *Structure       // the structure that Content follows
 	Content   []byte           // the structured form, JSON
 	Display   []byte           // the display form, XHTML; nil lets Assemble render it from Content
+	PDF       []byte           // PDF/A main document of an old or phase I group; see package document/pdfa
 	Logo      *Logo            // for a rendered display form; optional
 }
 
@@ -32,13 +36,20 @@ type Draft struct {
 // bytes.
 func (d Draft) Assemble() ([]byte, error) {
 	h := *d.Header
+	if !h.Group.Structured() {
+		return d.assembleUnstructured(&h)
+	}
+	if d.Structure == nil || d.PDF != nil {
+		return nil, invalidDraft(rule.Findings{ruleUnstructuredGroup.Finding("/ClinicalDocument/localSocialHeader/documentGroup",
+			"a document of this group has a structured form and no PDF").WithRemedy("set Structure and Content, not PDF")})
+	}
 	if h.ContentSpec == "" {
 		h.ContentSpec = ident.OID(d.Structure.Info().OID)
 	}
 	found := append(h.Validate(), d.Structure.Validate(d.Content).Within(jsonLocation)...)
 	found = append(found, crossCheck(&h, d.Structure, d.Content)...)
-	if err := found.Err(); err != nil {
-		return nil, &Error{Code: CodeInvalid, Message: "the document breaks rules", Cause: err}
+	if found.HasErrors() {
+		return nil, invalidDraft(found)
 	}
 	display := d.Display
 	if display == nil {
@@ -47,7 +58,33 @@ func (d Draft) Assemble() ([]byte, error) {
 			return nil, err
 		}
 	}
-	return metadata.Encode(&h, body(h.ID, display, d.Content))
+	return metadata.Encode(&h, body(h.ID, mediaXHTML, display, d.Content))
+}
+
+func invalidDraft(found rule.Findings) error {
+	return &Error{Code: CodeInvalid, Message: "the document breaks rules", Cause: found.Err()}
+}
+
+// assembleUnstructured assembles an old or phase I document: one form, XHTML or
+// PDF, and nothing else.
+func (d Draft) assembleUnstructured(h *metadata.Header) ([]byte, error) {
+	found := h.Validate()
+	media, form := mediaXHTML, d.Display
+	if d.PDF != nil {
+		media, form = mediaPDF, d.PDF
+	}
+	if d.Structure != nil || d.Content != nil || (d.Display == nil) == (d.PDF == nil) {
+		found.Add(ruleUnstructuredGroup.Finding("/ClinicalDocument/localSocialHeader/documentGroup",
+			"a document of this group is one display form").WithRemedy("set Display or PDF and leave Structure and Content empty"))
+	}
+	found = append(found, checkFormat(h, media)...)
+	if media == mediaPDF {
+		found = append(found, checkPDFHead(d.PDF)...)
+	}
+	if found.HasErrors() {
+		return nil, invalidDraft(found)
+	}
+	return metadata.Encode(h, body(h.ID, media, form, nil))
 }
 
 func renderOptions(h *metadata.Header, logo *Logo) RenderOptions {
@@ -57,15 +94,25 @@ func renderOptions(h *metadata.Header, logo *Logo) RenderOptions {
 	}
 }
 
+// Media types of the text element. That of PDF is inferred.
+const (
+	mediaXHTML = "application/xhtml+xml"
+	mediaPDF   = "application/pdf"
+)
+
 // body writes the component element: it holds no character that needs
-// escaping, since both forms are Base64 and the id is an OID.
-func body(id ident.OID, display, content []byte) []byte {
+// escaping, since the forms are Base64 and the id is an OID.
+func body(id ident.OID, media string, form, content []byte) []byte {
 	var b bytes.Buffer
-	b.WriteString(`<component><nonXMLBody ID="OID` + string(id) + `"><text mediaType="application/xhtml+xml" representation="B64">`)
-	b.WriteString(base64.StdEncoding.EncodeToString(display))
-	b.WriteString(`</text><hl7fi:json xmlns:hl7fi="` + metadata.NamespaceFinland + `">`)
-	b.WriteString(base64.StdEncoding.EncodeToString(content))
-	b.WriteString(`</hl7fi:json></nonXMLBody></component>`)
+	b.WriteString(`<component><nonXMLBody ID="OID` + string(id) + `"><text mediaType="` + media + `" representation="B64">`)
+	b.WriteString(base64.StdEncoding.EncodeToString(form))
+	b.WriteString(`</text>`)
+	if content != nil {
+		b.WriteString(`<hl7fi:json xmlns:hl7fi="` + metadata.NamespaceFinland + `">`)
+		b.WriteString(base64.StdEncoding.EncodeToString(content))
+		b.WriteString(`</hl7fi:json>`)
+	}
+	b.WriteString(`</nonXMLBody></component>`)
 	return b.Bytes()
 }
 

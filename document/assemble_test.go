@@ -110,6 +110,76 @@ func TestAssembleRefuses(t *testing.T) {
 	}
 }
 
+// oldDraft is a phase I document with a PDF.
+func oldDraft(t testing.TB) document.Draft {
+	d := planDraft(t)
+	d.Structure, d.Content, d.PDF = nil, nil, []byte("%PDF-1.4 …")
+	d.Header.Group, d.Header.StructuredFormat = metadata.GroupPhaseI, metadata.Code{}
+	d.Header.FileFormat = metadata.FileFormats.Code(metadata.FormatPDFA)
+	return d
+}
+
+// inspector is a PDFInspector that finds one thing.
+type inspector struct{}
+
+func (inspector) InspectPDF([]byte) rule.Findings {
+	return rule.Findings{{Rule: "PDF-01", Severity: rule.Warning, Location: "/", Message: "seen"}}
+}
+
+// TestUnstructuredDocuments: rule DOC-17 and its neighbours.
+func TestUnstructuredDocuments(t *testing.T) {
+	out, err := oldDraft(t).Assemble()
+	require.NoError(t, err)
+	read, err := document.Read(out)
+	require.NoError(t, err)
+	require.Empty(t, read.Findings)
+	require.Equal(t, "%PDF-1.4 …", string(read.PDF))
+	require.Nil(t, read.Display)
+
+	j, err := document.Check(out, document.CheckOptions{Unsigned: true})
+	require.NoError(t, err)
+	require.True(t, j.Accepted())
+	require.NotEmpty(t, j.Findings.Of("BDY-10"), "an uninspected PDF is said, never passed over")
+	j, err = document.Check(out, document.CheckOptions{Unsigned: true, PDF: inspector{}})
+	require.NoError(t, err)
+	require.NotEmpty(t, j.Findings.Of("PDF-01"))
+	require.Empty(t, j.Findings.Of("BDY-10"))
+
+	xhtml := oldDraft(t)
+	xhtml.PDF, xhtml.Header.FileFormat = nil, metadata.FileFormats.Code(metadata.FormatXHTML)
+	xhtml.Display = []byte(`<div xmlns="http://www.w3.org/1999/xhtml" class="soc-document" id="OID2.999.10.1234567.95.2026.1.1"/>`)
+	out, err = xhtml.Assemble()
+	require.NoError(t, err)
+	j, err = document.Check(out, document.CheckOptions{Unsigned: true})
+	require.NoError(t, err)
+	require.Empty(t, j.Findings)
+
+	for name, tc := range map[string]struct {
+		rule   rule.ID
+		change func(*document.Draft)
+	}{
+		"a PDF in group 5":         {"DOC-17", func(d *document.Draft) { *d = planDraft(t); d.PDF = []byte("%PDF-1.4") }},
+		"no structure in group 5":  {"DOC-17", func(d *document.Draft) { *d = planDraft(t); d.Structure = nil }},
+		"a content in phase I":     {"DOC-17", func(d *document.Draft) { d.Content = []byte("{}") }},
+		"no form":                  {"DOC-17", func(d *document.Draft) { d.PDF = nil }},
+		"both forms":               {"DOC-17", func(d *document.Draft) { d.Display = []byte("<div/>") }},
+		"no PDF file":              {"BDY-09", func(d *document.Draft) { d.PDF = []byte("GIF89a") }},
+		"a structure in phase I":   {"DOC-17", func(d *document.Draft) { d.Structure = planDraft(t).Structure }},
+		"phase I without a matter": {"LNK-01", func(d *document.Draft) { d.Header.Matter = "" }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := oldDraft(t)
+			tc.change(&d)
+			_, err := d.Assemble()
+			require.ErrorContains(t, err, string(tc.rule))
+		})
+	}
+	wrong := bytes.Replace(out, []byte("application/xhtml+xml"), []byte("application/pdf"), 1)
+	j, err = document.Check(wrong, document.CheckOptions{Unsigned: true})
+	require.NoError(t, err)
+	require.NotEmpty(t, j.Findings.Of("BDY-08"), "the header says XHTML")
+}
+
 // TestBodyFindings: each broken body gives the finding of its rule at its place.
 func TestBodyFindings(t *testing.T) {
 	out, err := planDraft(t).Assemble()

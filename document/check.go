@@ -41,6 +41,7 @@ type CheckOptions struct {
 	Signatures       signing.VerifyOptions // trust and policy for signatures
 	Unsigned         bool                  // the document is not signed yet: signatures are not asked for
 	Production       bool                  // identity codes of real people are accepted
+	PDF              PDFInspector          // judges PDF main documents; nil: they are not judged, which is said
 	Policy           rule.Policy           // overrides of severities
 }
 
@@ -70,6 +71,7 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 	found = append(found, d.checkContent(opt)...)
 	display, shown := d.checkDisplay()
 	found = append(found, shown...)
+	found = append(found, d.checkPDF(opt.PDF)...)
 	if !opt.Production {
 		found = append(found, d.lintCodes(display)...)
 	}

@@ -31,6 +31,7 @@ func (d *Document) lintCodes(display *xmltree.Document) rule.Findings {
 	} else {
 		found = append(found, lintText(string(d.Display), displayLocation)...)
 	}
+	found = append(found, lintText(string(d.PDF), displayLocation)...) // finds what the PDF holds uncompressed
 	return append(found, lintJSON(d.Content)...)
 }
 

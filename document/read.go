@@ -13,7 +13,8 @@ import (
 // bytes: use Check to judge them. It must not be modified.
 type Document struct {
 	Header   *metadata.Header
-	Display  []byte        // the display form, decoded; nil when missing or unreadable
+	Display  []byte        // the display form, XHTML, decoded; nil when missing, unreadable or a PDF
+	PDF      []byte        // the PDF main document of an old or phase I group, decoded; else nil
 	Content  []byte        // the structured form, decoded; nil when missing or unreadable
 	Findings rule.Findings // what reading found: unreadable values, wrong body, Base64
 	Source   []byte        // the bytes that were read
@@ -59,6 +60,16 @@ func (d *Document) readBody() {
 		}
 	}
 	d.readDisplay(text)
+	d.readContent(body, json)
+}
+
+func (d *Document) readContent(body, json *xmltree.Element) {
+	if !d.Header.Group.Structured() {
+		if json != nil {
+			d.Findings.Add(ruleUnstructuredGroup.Finding(json.Path(), "a document of this group has no structured form"))
+		}
+		return
+	}
 	if json == nil {
 		d.Findings.Add(ruleContentPart.Finding(body.Path()+"/json", "the structured form is missing"))
 		return
@@ -96,9 +107,18 @@ func (d *Document) readDisplay(text *xmltree.Element) {
 	}
 	media, _ := text.Attr("mediaType")
 	form, _ := text.Attr("representation")
-	if media != "application/xhtml+xml" || form != "B64" {
+	pdf := media == mediaPDF
+	if pdf && d.Header.Group.Structured() {
+		d.Findings.Add(ruleUnstructuredGroup.Finding(text.Path(), "a PDF is accepted only for phase I and old documents"))
+	}
+	if media != mediaXHTML && !pdf || form != "B64" {
 		d.Findings.Add(ruleDisplayPart.Finding(text.Path(), "the display form is not marked as XHTML in Base64").
 			WithWant(`mediaType="application/xhtml+xml" representation="B64"`))
+	}
+	d.Findings.Add(checkFormat(d.Header, media)...)
+	if pdf {
+		d.PDF = d.decode(text)
+		return
 	}
 	d.Display = d.decode(text)
 }
