@@ -19,6 +19,8 @@ const (
 	CodeKey Code = "key"
 	// CodeKeyMismatch: key and certificate do not belong together.
 	CodeKeyMismatch Code = "key-mismatch"
+	// CodePassword: the password does not open the file with the key.
+	CodePassword Code = "password"
 	// CodeCertificate: the certificate does not fit the kind of signature.
 	CodeCertificate Code = "certificate"
 	// CodeSigner: the signer failed.

@@ -6,12 +6,13 @@ import (
 	"encoding/pem"
 )
 
-// NewPEMSigner makes a signer of PEM data: the first certificate of certPEM and
-// the first private key of keyPEM (PKCS#8, PKCS#1 or SEC 1, not encrypted). The
-// two may be the same data. It fails with CodeKey when one of them is missing or
-// unreadable, and with CodeKeyMismatch when they do not belong together.
+// NewPEMSigner makes a signer of PEM data: the first private key of keyPEM
+// (PKCS#8, PKCS#1 or SEC 1, not encrypted), its certificate in certPEM and, as
+// Chain, the issuers that certPEM holds. The two may be the same data. It fails
+// with CodeKey when one of them is missing or unreadable, and with
+// CodeKeyMismatch when no certificate belongs to the key.
 func NewPEMSigner(certPEM, keyPEM []byte) (*KeySigner, error) {
-	cert, err := firstCertificate(certPEM)
+	certs, err := certificates(certPEM)
 	if err != nil {
 		return nil, err
 	}
@@ -19,10 +20,11 @@ func NewPEMSigner(certPEM, keyPEM []byte) (*KeySigner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewKeySigner(key, cert)
+	return newChainSigner(key, certs)
 }
 
-func firstCertificate(data []byte) (*x509.Certificate, error) {
+// certificates reads all certificates of PEM data, of which there must be one.
+func certificates(data []byte) (certs []*x509.Certificate, err error) {
 	for block, rest := pem.Decode(data); block != nil; block, rest = pem.Decode(rest) {
 		if block.Type != "CERTIFICATE" {
 			continue
@@ -31,9 +33,12 @@ func firstCertificate(data []byte) (*x509.Certificate, error) {
 		if err != nil {
 			return nil, &Error{Code: CodeKey, Detail: "the certificate cannot be read", Err: err}
 		}
-		return cert, nil
+		certs = append(certs, cert)
 	}
-	return nil, fail(CodeKey, "", "the PEM data has no certificate")
+	if certs == nil {
+		return nil, fail(CodeKey, "", "the PEM data has no certificate")
+	}
+	return certs, nil
 }
 
 func firstKey(data []byte) (crypto.Signer, error) {

@@ -27,8 +27,9 @@ type Signer interface {
 // management service. Create it with NewKeySigner. It is safe for concurrent
 // use when its key is.
 type KeySigner struct {
-	key  crypto.Signer
-	cert *x509.Certificate
+	key     crypto.Signer
+	cert    *x509.Certificate
+	issuers []*x509.Certificate // nearest first
 }
 
 // NewKeySigner joins a key and its certificate. It fails with
@@ -38,8 +39,7 @@ func NewKeySigner(key crypto.Signer, cert *x509.Certificate) (*KeySigner, error)
 	if key == nil || cert == nil {
 		return nil, fail(CodeKey, "", "the key or the certificate is missing")
 	}
-	pub, ok := key.Public().(interface{ Equal(crypto.PublicKey) bool })
-	if !ok || !pub.Equal(cert.PublicKey) {
+	if !belongs(key, cert) {
 		return nil, fail(CodeKeyMismatch, "", "the certificate belongs to another key")
 	}
 	if AlgorithmFor(cert) == "" {
@@ -48,8 +48,15 @@ func NewKeySigner(key crypto.Signer, cert *x509.Certificate) (*KeySigner, error)
 	return &KeySigner{key: key, cert: cert}, nil
 }
 
-// Certificate returns the certificate given to NewKeySigner.
+// Certificate returns the certificate of the key. The error is always nil.
 func (s *KeySigner) Certificate(context.Context) (*x509.Certificate, error) { return s.cert, nil }
+
+// Chain returns the certificate of the key and behind it the issuers that came
+// in the same file, nearest first. Documents carry the first one only; the
+// others are for VerifyOptions. The caller owns the slice.
+func (s *KeySigner) Chain() []*x509.Certificate {
+	return append([]*x509.Certificate{s.cert}, s.issuers...)
+}
 
 // Sign hashes tbs and signs the digest. ECDSA values are returned in the r‖s
 // form. It fails with CodeKey when the key cannot do the algorithm.
