@@ -149,12 +149,15 @@ func printConditions(out io.Writer, r document.ConditionReport) {
 		fmt.Fprintf(out, "repaired: %s at %s: %s\n", p.Structure, p.Pointer, p.Reason)
 	}
 	for _, p := range r.Items {
-		if p.Status == document.NotUnderstood {
+		switch {
+		case p.Status == document.NotUnderstood:
 			fmt.Fprintf(out, "not understood: %s %s: %s (%s)\n", p.Structure, p.Path, p.Note, p.Reason)
+		case p.Status == document.Overridden:
+			fmt.Fprintf(out, "overridden: %s %s (%s)\n", p.Structure, p.Path, p.Reason)
 		}
 	}
-	fmt.Fprintf(out, "structures: %d compiled, %d failed\nconditional places: %d found, %d understood, %d overridden, %d not understood (%.1f %% checked)\n",
-		r.Structures-r.Failed, r.Failed, r.Places, r.Understood, r.Overridden, r.NotUnderstood, 100*r.Covered())
+	fmt.Fprintf(out, "structures: %d compiled, %d failed\nconditional places: %d found, %d understood, %d overridden (%d of them nobody can decide from the document), %d not understood\n",
+		r.Structures-r.Failed, r.Failed, r.Places, r.Understood, r.Overridden, r.Undecidable, r.NotUnderstood)
 }
 
 func structuresDiffCommand() *cobra.Command {
