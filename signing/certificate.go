@@ -28,6 +28,7 @@ func (j *judge) chain() {
 	if !j.opt.Now.IsZero() {
 		chain = j.validAt(cert, j.opt.Now, at, "now")
 	}
+	j.out.Chain = chain
 	j.revocation(chain, at)
 }
 

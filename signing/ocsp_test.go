@@ -35,16 +35,16 @@ func TestOCSP(t *testing.T) {
 	}{
 		{"good", [][]byte{about(testpki.OCSP{})}, present, signing.RevocationGood, true},
 		{"good by a delegate", [][]byte{about(testpki.OCSP{Delegated: true})}, present, signing.RevocationGood, true},
-		{"good by a liar", [][]byte{about(testpki.OCSP{Liar: true})}, present, signing.RevocationUnknown, true},
-		{"good by a stranger", [][]byte{forged}, present, signing.RevocationUnknown, true},
+		{"good by a liar", [][]byte{about(testpki.OCSP{Liar: true})}, present, signing.RevocationUnknown, false},
+		{"good by a stranger", [][]byte{forged}, present, signing.RevocationUnknown, false},
 		{"revoked before", [][]byte{about(testpki.OCSP{Revoked: before})}, present, signing.RevocationRevoked, false},
 		{"revoked after", [][]byte{about(testpki.OCSP{Revoked: after})}, time.Time{}, signing.RevocationRevoked, true},
-		{"unknown", [][]byte{about(testpki.OCSP{Unknown: true})}, present, signing.RevocationUnknown, true},
-		{"stale", [][]byte{about(testpki.OCSP{Issued: present.Add(-48 * time.Hour)})}, present, signing.RevocationUnknown, true},
-		{"from the future", [][]byte{about(testpki.OCSP{Issued: present.Add(time.Hour)})}, present, signing.RevocationUnknown, true},
-		{"about another", [][]byte{ocspAnswer(t, professional(t), testpki.OCSP{})}, present, signing.RevocationUnknown, true},
+		{"unknown", [][]byte{about(testpki.OCSP{Unknown: true})}, present, signing.RevocationUnknown, false},
+		{"stale", [][]byte{about(testpki.OCSP{Issued: present.Add(-48 * time.Hour)})}, present, signing.RevocationUnknown, false},
+		{"from the future", [][]byte{about(testpki.OCSP{Issued: present.Add(time.Hour)})}, present, signing.RevocationUnknown, false},
+		{"about another", [][]byte{ocspAnswer(t, professional(t), testpki.OCSP{})}, present, signing.RevocationUnknown, false},
 		{"newest counts", [][]byte{about(testpki.OCSP{}), about(testpki.OCSP{Issued: present.Add(time.Minute), Revoked: before})}, present, signing.RevocationRevoked, false},
-		{"silent responder", nil, present, signing.RevocationUnknown, true},
+		{"silent responder", nil, present, signing.RevocationUnknown, false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -68,7 +68,11 @@ type Signature struct {
 	// Certificate is the signer's, as found in KeyInfo; nil when unreadable.
 	Certificate *x509.Certificate `json:"-"`
 	Signer      Identity          `json:"signer"`
-	ChainJudged bool              `json:"chainJudged"` // Roots were given and the chain was built
+	ChainJudged bool              `json:"chainJudged"` // Roots were given and the certificate was judged against them
+
+	// Chain is the certificate and its issuers up to a trusted root, signer's
+	// first, as it was at the last time that was judged; nil when there is none.
+	Chain []*x509.Certificate `json:"-"`
 
 	Revocation Revocation `json:"revocation,omitzero"`
 

@@ -23,7 +23,16 @@ const (
 // Revocation is the judgement about one certificate.
 type Revocation struct {
 	Status RevocationStatus `json:"status,omitempty"`
-	Since  time.Time        `json:"since,omitzero"` // when it was revoked
+	Since  time.Time        `json:"since,omitzero"`   // when it was revoked
+	Reason string           `json:"reason,omitempty"` // why the status is unknown, when a Fetcher was asked
+}
+
+// Revoker judges whether a certificate is revoked: a CRLSet, an OCSPSet, or a
+// Fetcher by its method With. The issuer is the one of a verified chain. A zero
+// now means that old lists and answers count too. Implementations must be safe
+// for concurrent use and must answer RevocationUnknown on any failure.
+type Revoker interface {
+	Status(cert, issuer *x509.Certificate, now time.Time) Revocation
 }
 
 // CRLSet holds certificate revocation lists for VerifyOptions. It is immutable
@@ -91,8 +100,9 @@ func complete(list *x509.RevocationList) bool {
 	return true
 }
 
-// status asks both sources: a revocation that one knows counts, and so does a
-// good answer when the other knows nothing.
+// status asks the sources at hand: a revocation that one knows counts, and so
+// does a good answer when the other knows nothing. Only when both know nothing
+// is the network asked.
 func (j *judge) status(cert, issuer *x509.Certificate) Revocation {
 	out := Revocation{Status: RevocationUnknown}
 	if j.opt.OCSP != nil {
@@ -103,19 +113,22 @@ func (j *judge) status(cert, issuer *x509.Certificate) Revocation {
 			out = r
 		}
 	}
+	if j.opt.Online != nil && out.Status == RevocationUnknown {
+		out = j.opt.Online.Status(cert, issuer, j.opt.Now)
+	}
 	return out
 }
 
 // revocation judges the signer's certificate once its chain is known.
 func (j *judge) revocation(chain []*x509.Certificate, at *xmltree.Element) {
-	if j.opt.CRLs == nil && j.opt.OCSP == nil || len(chain) < 2 {
+	if j.opt.CRLs == nil && j.opt.OCSP == nil && j.opt.Online == nil || len(chain) < 2 {
 		return
 	}
 	r := j.status(chain[0], chain[1])
 	j.out.Revocation = r
 	switch {
 	case r.Status == RevocationUnknown:
-		j.add(ruleRevocation(), at, "no usable revocation list or OCSP answer of the certificate's issuer is at hand")
+		j.unknown(r, at)
 	case r.Status == RevocationRevoked && !r.Since.After(j.out.Claimed):
 		j.add(ruleIssuer(), at, "the certificate was revoked before the claimed time of signing")
 	case r.Status == RevocationRevoked && !j.opt.Now.IsZero() && !r.Since.After(j.opt.Now):
@@ -124,4 +137,18 @@ func (j *judge) revocation(chain []*x509.Certificate, at *xmltree.Element) {
 		f := ruleIssuer().Finding(at.Path(), "the certificate was revoked after the claimed time of signing, which is no proof of time")
 		j.out.Findings.Add(f.WithSeverity(rule.Warning))
 	}
+}
+
+// unknown reports that revocation cannot be judged: an error, unless the caller
+// has chosen otherwise.
+func (j *judge) unknown(r Revocation, at *xmltree.Element) {
+	message := "no usable revocation list or OCSP answer of the certificate's issuer is at hand"
+	if r.Reason != "" {
+		message += ": " + r.Reason
+	}
+	f := ruleRevocation().Finding(at.Path(), message).WithSeverity(rule.Error)
+	if j.opt.SoftFail {
+		f = f.WithSeverity(rule.Warning)
+	}
+	j.out.Findings.Add(f.WithRemedy("get a fresh list or answer, or set VerifyOptions.SoftFail to accept the risk"))
 }

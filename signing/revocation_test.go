@@ -40,10 +40,10 @@ func TestRevocation(t *testing.T) {
 		{"revoked later, looked at in the archive", [][]byte{list(present.Add(2*time.Hour), mine(present.Add(time.Hour)))}, time.Time{}, signing.RevocationRevoked, true, "a warning only"},
 		{"revoked later, looked at on receipt", [][]byte{list(present.Add(2*time.Hour), mine(present.Add(time.Hour)))}, present.Add(3 * time.Hour), signing.RevocationRevoked, false, "the claimed time is no proof"},
 		{"newest counts", [][]byte{list(present.Add(time.Minute), mine(present.Add(-time.Hour))), list(present)}, present, signing.RevocationRevoked, false, "the newer list has the entry"},
-		{"stale", [][]byte{list(present.Add(-48 * time.Hour))}, present, signing.RevocationUnknown, true, "an overdue list says nothing"},
-		{"another authority", [][]byte{other}, present, signing.RevocationUnknown, true, "only the issuer revokes"},
-		{"forged list", [][]byte{forged}, present, signing.RevocationUnknown, true, "same name, other key"},
-		{"no list", nil, present, signing.RevocationUnknown, true, "unknown is not good"},
+		{"stale", [][]byte{list(present.Add(-48 * time.Hour))}, present, signing.RevocationUnknown, false, "an overdue list says nothing"},
+		{"another authority", [][]byte{other}, present, signing.RevocationUnknown, false, "only the issuer revokes"},
+		{"forged list", [][]byte{forged}, present, signing.RevocationUnknown, false, "same name, other key"},
+		{"no list", nil, present, signing.RevocationUnknown, false, "unknown is not good"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

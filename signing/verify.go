@@ -47,10 +47,17 @@ type VerifyOptions struct {
 
 	// CRLs are the issuers' revocation lists, OCSP answers of their responders;
 	// either says that a certificate is revoked, and one must say that it is not.
-	// With both nil, revocation is not judged. It needs Roots, because the chain
-	// tells who may revoke.
-	CRLs *CRLSet
-	OCSP *OCSPSet
+	// Online, mostly Fetcher.With, is asked when they know nothing. With all three
+	// nil, revocation is not judged. It needs Roots, because the chain tells who
+	// may revoke. The signer's certificate is judged, not those of authorities.
+	CRLs   *CRLSet
+	OCSP   *OCSPSet
+	Online Revoker
+
+	// SoftFail accepts signatures whose revocation cannot be judged, with a
+	// warning (SGN-15). Without it they are invalid: who can silence a responder
+	// could otherwise make a revoked certificate good.
+	SoftFail bool
 
 	// Now is the present. Certificates are judged at the time that the signer
 	// claims and, when Now is set, also at Now, as the archive does on receipt.

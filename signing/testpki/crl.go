@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/x509"
 	"math/big"
+	"slices"
 	"time"
 )
 
@@ -22,6 +23,30 @@ func (h *Hierarchy) ServiceCRL(issued time.Time, revoked ...Revoked) ([]byte, er
 // ProfessionalCRL is ServiceCRL for the authority of professionals.
 func (h *Hierarchy) ProfessionalCRL(issued time.Time, revoked ...Revoked) ([]byte, error) {
 	return h.crl(h.professionals, issued, revoked)
+}
+
+// Revoke makes the revocation services of the hierarchy say that a certificate
+// was revoked at a time. Spec.Revoked does the same when it is issued.
+func (h *Hierarchy) Revoke(c *x509.Certificate, at time.Time) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.revoked = append(h.revoked, Revoked{c, at})
+}
+
+func (h *Hierarchy) revocations() []Revoked {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Clone(h.revoked)
+}
+
+// revokedAt returns when a serial number was revoked; zero means never.
+func (h *Hierarchy) revokedAt(serial *big.Int) (at time.Time) {
+	for _, r := range h.revocations() {
+		if r.Certificate.SerialNumber.Cmp(serial) == 0 {
+			at = r.At
+		}
+	}
+	return at
 }
 
 func (h *Hierarchy) crl(issuer *Identity, issued time.Time, revoked []Revoked) ([]byte, error) {

@@ -5,7 +5,6 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/rsa"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
@@ -123,16 +122,4 @@ func (h *Hierarchy) tls(cn string, usage x509.ExtKeyUsage) (*Identity, error) {
 		t.IPAddresses = []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}
 	}
 	return h.issue(h.services, key, t)
-}
-
-// newKey makes a signer's key.
-func (h *Hierarchy) newKey(spec Spec) (crypto.Signer, error) {
-	if spec.Curve != nil {
-		return ecdsa.GenerateKey(spec.Curve, rand.Reader)
-	}
-	bits := spec.RSABits
-	if bits == 0 {
-		bits = h.opt.RSABits
-	}
-	return rsa.GenerateKey(rand.Reader, bits)
 }

@@ -39,6 +39,10 @@ type Spec struct {
 	RSABits int                     // modulus of an RSA key; 0 means Options.RSABits
 	Change  func(*x509.Certificate) // changes the certificate before it is issued
 	Foreign bool                    // issued by an authority that Pools does not know
+
+	Policies []string          // certificate policies as OIDs; nil means none
+	Service  *RevocationServer // revocation service that the certificate names; nil means none
+	Revoked  time.Time         // when it was revoked; zero means that it is good
 }
 
 // Expired is a Spec.Change: the certificate's validity ended one hour after it
@@ -118,8 +122,36 @@ func (h *Hierarchy) signer(issuer *Identity, t *x509.Certificate, spec Spec) (*I
 			return nil, err
 		}
 	}
-	if spec.Change != nil {
-		spec.Change(t)
+	if err := spec.apply(t, issuer == h.professionals); err != nil {
+		return nil, err
 	}
-	return h.issue(issuer, key, t)
+	id, err := h.issue(issuer, key, t)
+	if err == nil && !spec.Revoked.IsZero() {
+		h.Revoke(id.Certificate, spec.Revoked)
+	}
+	return id, err
+}
+
+// apply puts what the spec says into a template.
+func (s Spec) apply(t *x509.Certificate, professional bool) error {
+	for _, text := range s.Policies {
+		oid, err := x509.ParseOID(text)
+		if err != nil {
+			return fmt.Errorf("testpki: Spec.Policies: %w", err)
+		}
+		t.Policies = append(t.Policies, oid)
+	}
+	if s.Service != nil {
+		list := "/services.crl"
+		if professional {
+			list = "/professionals.crl"
+		}
+		t.OCSPServer = []string{s.Service.URL + "/ocsp"}
+		// Real certificates name an LDAP directory first.
+		t.CRLDistributionPoints = []string{"ldap://ldap.invalid/cn=KANSA%20TEST,c=FI?certificateRevocationList", s.Service.URL + list}
+	}
+	if s.Change != nil {
+		s.Change(t)
+	}
+	return nil
 }

@@ -20,16 +20,22 @@
 //	})
 //
 // There is a root with two issuing authorities, one for services (system, server
-// and client certificates) and one for professionals. Authorities and TLS
-// certificates have P-384 and P-256 keys and are made by New in a few
-// milliseconds; RSA keys of signers take some hundred milliseconds and are made
-// when they are first asked for.
+// and client certificates) and one for professionals. New and every signer take
+// some milliseconds: the first four RSA keys of 2,048, 3,072 and 4,096 bits that
+// a hierarchy needs were made in advance and are public, so every hierarchy has
+// the same ones unless Options.FreshKeys is set.
+//
+// # Flaws
+//
+// Spec makes signers with a flaw, each in one call: Expired, NotYetValid,
+// WrongUsage, Foreign, Revoked, other keys and policies. Serve starts a
+// revocation service that is silent, stale, ignorant or lies; ServiceCRL and
+// OCSP give single lists and answers.
 //
 // # What is not modelled
 //
-// Revocation lists and OCSP answers are made on demand (ServiceCRL, OCSP); there
-// is no server that gives them out. Policy OIDs of the real authorities are left
-// out on purpose.
+// Policy OIDs of the real authorities are left out on purpose. The service says
+// nothing about authorities, only about signers.
 package testpki
 
 import (
@@ -61,6 +67,10 @@ type Options struct {
 
 	// RSABits is the modulus of signers' keys; 0 means 2,048.
 	RSABits int
+
+	// FreshKeys makes every RSA key anew, which takes up to some seconds. Set it
+	// when signers of two hierarchies must not share keys.
+	FreshKeys bool
 }
 
 // Hierarchy is a root, its issuing authorities and what they issued. It is safe
@@ -73,8 +83,10 @@ type Hierarchy struct {
 	server        *Identity
 	client        *Identity
 
-	mu     sync.Mutex // guards opt.Rand and issued
-	issued map[string]*Identity
+	mu      sync.Mutex // guards opt.Rand and what follows
+	issued  map[string]*Identity
+	ready   map[int]int // how many ready keys of a size were given out
+	revoked []Revoked
 }
 
 // New makes a hierarchy. It fails only when Options.Rand does, or the system's
@@ -95,7 +107,7 @@ func New(opt Options) (*Hierarchy, error) {
 	if opt.RSABits == 0 {
 		opt.RSABits = 2048
 	}
-	h := &Hierarchy{opt: opt, issued: map[string]*Identity{}}
+	h := &Hierarchy{opt: opt, issued: map[string]*Identity{}, ready: map[int]int{}}
 	return h, h.found()
 }
 
