@@ -12,8 +12,8 @@ import (
 // Fetcher asks the revocation services that a certificate names: the OCSP
 // responder of its authority information access and, when that does not know,
 // the list at its distribution points. What it gets is kept until its next
-// update. Only http and https addresses are used; the ldap addresses of real
-// certificates are passed over.
+// update. Only http and https addresses are used; ldap addresses are passed
+// over.
 //
 // The addresses come from certificates, so VerifyOptions.Online asks only for
 // those whose chain ends at a trusted root. The zero value is ready to use. A

@@ -42,6 +42,8 @@ func (v *verifier) judge(e *xmltree.Element) Signature {
 		j.value()
 		j.chain()
 		j.fit()
+		j.policies()
+		j.organisation()
 		j.block()
 	}
 	j.out.Findings.Add(v.findings...)

@@ -21,6 +21,20 @@ type Policy struct {
 	Kinds            []Kind      // kinds of signatures
 	MinRSABits       int         // smallest RSA modulus; 0 means 2,048
 
+	// CertificatePolicies are the certificate policies (varmennepolitiikka) as
+	// OIDs, of which the signer's certificate must state one, by kind of
+	// signature. A kind that is not in the map is not judged; nil judges none. The
+	// authorities number their policies anew for test and production, so there is
+	// no default.
+	CertificatePolicies map[Kind][]string
+
+	// RequireOrganisation makes it an error that a system certificate names
+	// another organisation than the document's header does as custodian
+	// (rekisterinpitäjä) or outsourcingServiceCustomer (palvelunjärjestäjä), or
+	// that the header names none. Otherwise a difference is a warning (SGN-11),
+	// because the relation was observed in one real document only.
+	RequireOrganisation bool
+
 	// AcceptSHA1 lets SHA-1 pass as a digest and in rsa-sha1, for documents of
 	// the years before 2017. Such a signature carries a warning (SGN-03) and
 	// proves little: SHA-1 collisions are made for money.

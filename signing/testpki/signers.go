@@ -147,7 +147,7 @@ func (s Spec) apply(t *x509.Certificate, professional bool) error {
 			list = "/professionals.crl"
 		}
 		t.OCSPServer = []string{s.Service.URL + "/ocsp"}
-		// Real certificates name an LDAP directory first.
+		// Some authorities name an LDAP directory too, which fetchers pass over.
 		t.CRLDistributionPoints = []string{"ldap://ldap.invalid/cn=KANSA%20TEST,c=FI?certificateRevocationList", s.Service.URL + list}
 	}
 	if s.Change != nil {
