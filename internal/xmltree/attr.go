@@ -31,8 +31,8 @@ func (e *Element) AttrCount() int {
 // AttrAt returns attribute i, counted from 0 as written.
 func (e *Element) AttrAt(i int) Attr {
 	a := e.doc.attrs[int(e.attrs)+i]
-	n := e.doc.names[a.name]
-	return Attr{Space: e.doc.spaces[a.space], Prefix: n.prefix, Local: n.local, Raw: e.doc.src[a.start:a.end]}
+	n := &e.doc.names[a.name]
+	return Attr{Space: n.space, Prefix: n.prefix, Local: n.local, Raw: e.doc.src[a.start:a.end]}
 }
 
 // Attributes yields the attributes as written, without namespace declarations.
@@ -72,8 +72,8 @@ func (e *Element) NamespaceCount() int {
 // NamespaceAt returns namespace declaration i of this element, counted from 0
 // as written.
 func (e *Element) NamespaceAt(i int) Namespace {
-	d := e.doc.decls[int(e.decls)+i]
-	return Namespace{Prefix: e.doc.declaredPrefix(d.name), URI: e.doc.spaces[d.space]}
+	n := &e.doc.names[e.doc.decls[int(e.decls)+i].name]
+	return Namespace{Prefix: n.prefix, URI: n.space}
 }
 
 // Namespaces yields the namespace declarations of this element as written.

@@ -46,22 +46,22 @@ type Document struct {
 	elements []Element
 	attrs    []attribute
 	decls    []declaration
-	names    []qname
-	spaces   []string
+	names    []name
 	ids      map[string]uint32
 }
 
-// qname is a qualified name as written: both parts share one string.
-type qname struct{ prefix, local string }
+// name is a qualified name as written, whose parts share one string, with the
+// namespace that its prefix is bound to.
+type name struct{ prefix, local, space string }
 
 // attribute is an attribute other than a namespace declaration.
 type attribute struct {
-	name, space uint32 // indices into Document.names and Document.spaces
-	start, end  uint32 // value between the quotes, as written
+	name       uint32 // index into Document.names
+	start, end uint32 // value between the quotes, as written
 }
 
-// declaration is a namespace declaration; its name is xmlns or xmlns:prefix.
-type declaration struct{ name, space uint32 }
+// declaration is a namespace declaration: the prefix and namespace of a name.
+type declaration struct{ name uint32 }
 
 // Namespace is one namespace declaration: the empty prefix is the default
 // namespace, the empty URI takes the default namespace away.

@@ -10,13 +10,14 @@ import (
 // nil receiver and answer with nothing, so that paths of Child calls need no
 // checks in between.
 type Element struct {
-	doc                *Document
-	start, end         uint32
-	inner              [2]uint32
-	name, space        uint32
-	parent, child      uint32
-	next, attrs, decls uint32
-	nattrs, ndecls     uint16
+	doc *Document
+	// Documents have hundreds of thousands of elements, so what is easily found
+	// again is not kept here: where the content ends is where the last tag begins.
+	start, inner, end   uint32 // offsets of start tag, content and what follows
+	name                uint32
+	parent, child, next uint32
+	attrs, decls        uint32
+	nattrs, ndecls      uint16
 }
 
 // Document returns the document that the element belongs to.
@@ -32,7 +33,7 @@ func (e *Element) Space() string {
 	if e == nil {
 		return ""
 	}
-	return e.doc.spaces[e.space]
+	return e.doc.names[e.name].space
 }
 
 // Local returns the local name.
@@ -53,7 +54,11 @@ func (e *Element) Prefix() string {
 
 // Is reports whether the element has the expanded name.
 func (e *Element) Is(space, local string) bool {
-	return e != nil && e.Local() == local && e.Space() == space
+	if e == nil {
+		return false
+	}
+	n := &e.doc.names[e.name]
+	return n.local == local && n.space == space
 }
 
 func (e *Element) at(i uint32) *Element {
@@ -131,7 +136,8 @@ func (e *Element) Text() string {
 	if e == nil {
 		return ""
 	}
-	if raw := e.doc.src[e.inner[0]:e.inner[1]]; !bytes.ContainsAny(raw, "<&\r") {
+	start, end := e.Inner()
+	if raw := e.doc.src[start:end]; !bytes.ContainsAny(raw, "<&\r") {
 		return string(raw)
 	}
 	return string(e.AppendText(nil))
@@ -165,12 +171,16 @@ func (e *Element) Inner() (start, end int) {
 	if e == nil {
 		return 0, 0
 	}
-	return int(e.inner[0]), int(e.inner[1])
+	if e.SelfClosing() {
+		return int(e.inner), int(e.inner)
+	}
+	// An end tag has no other "<" than its first byte.
+	return int(e.inner), bytes.LastIndexByte(e.doc.src[:e.end], '<')
 }
 
 // SelfClosing reports whether the element is written as an empty-element tag.
 func (e *Element) SelfClosing() bool {
-	return e != nil && e.inner[0] == e.inner[1] && e.doc.src[e.inner[0]] == '/'
+	return e != nil && e.inner == e.end-uint32(len("/>"))
 }
 
 // Line returns the line of the start tag, counted from 1 by line feeds. It

@@ -54,7 +54,7 @@ func (p *parser) instruction() error {
 	if err != nil {
 		return err
 	}
-	n := p.doc.names[name]
+	n := p.qnames[name]
 	switch {
 	case n.prefix != "":
 		return p.fail(CodeName, at, "the target of a processing instruction has a colon")

@@ -104,7 +104,7 @@ func (p *parser) startsName(i, end int) bool {
 }
 
 func (p *parser) intern(start, end, colon int) uint32 {
-	if i, ok := p.qnames[string(p.src[start:end])]; ok {
+	if i, ok := p.interned[string(p.src[start:end])]; ok {
 		return i
 	}
 	s := string(p.src[start:end])
@@ -112,19 +112,51 @@ func (p *parser) intern(start, end, colon int) uint32 {
 	if colon >= 0 {
 		n = qname{prefix: s[:colon-start], local: s[colon-start+1:]}
 	}
-	i := uint32(len(p.doc.names))
-	p.doc.names = append(p.doc.names, n)
-	p.qnames[s] = i
+	i := uint32(len(p.qnames))
+	p.qnames = append(p.qnames, n)
+	p.interned[s] = i
 	return i
+}
+
+// expand returns the index in Document.names of a qualified name with its
+// namespace. The same name mostly has the same namespace as the last time, as
+// an element or, told apart by role, as an attribute or declaration.
+func (p *parser) expand(qname, space uint32, role role) uint32 {
+	q := &p.qnames[qname]
+	if q.last[role].known && q.last[role].space == space {
+		return q.last[role].name
+	}
+	key := uint64(qname)<<32 | uint64(space)
+	i, ok := p.expanded[key]
+	if !ok {
+		n := name{prefix: q.prefix, local: q.local, space: p.spaces[space]}
+		if role == declarationRole {
+			n = name{prefix: q.declares(), space: p.spaces[space]}
+		}
+		i = uint32(len(p.doc.names))
+		p.doc.names = append(p.doc.names, n)
+		p.expanded[key] = i
+	}
+	q.last[role] = expansion{name: i, space: space, known: true}
+	return i
+}
+
+// declares returns the prefix that an attribute of that name declares: "p" for
+// xmlns:p, nothing for xmlns.
+func (q *qname) declares() string {
+	if q.prefix != "" {
+		return q.local
+	}
+	return ""
 }
 
 // internSpace returns the index of a namespace name.
 func (p *parser) internSpace(uri string) uint32 {
-	if i, ok := p.spaces[uri]; ok {
+	if i, ok := p.spaceIndex[uri]; ok {
 		return i
 	}
-	i := uint32(len(p.doc.spaces))
-	p.doc.spaces = append(p.doc.spaces, uri)
-	p.spaces[uri] = i
+	i := uint32(len(p.spaces))
+	p.spaces = append(p.spaces, uri)
+	p.spaceIndex[uri] = i
 	return i
 }

@@ -4,19 +4,19 @@ import "bytes"
 
 // declare reads a namespace declaration of e; at is where it begins, name its
 // qualified name.
-func (p *parser) declare(e *Element, name uint32, start, end, at int) error {
-	prefix := p.doc.declaredPrefix(name)
+func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
+	prefix := p.qnames[qname].declares()
 	space := p.spaceOf(p.src[start:end])
-	uri := p.doc.spaces[space]
+	uri := p.spaces[space]
 	if detail := badDeclaration(prefix, uri); detail != "" {
 		return p.fail(CodeNamespace, at, detail)
 	}
 	for _, d := range p.doc.decls[e.decls:] {
-		if p.doc.declaredPrefix(d.name) == prefix {
+		if p.doc.names[d.name].prefix == prefix {
 			return p.fail(CodeDuplicateAttribute, at, "a prefix is declared twice on one element")
 		}
 	}
-	p.doc.decls = append(p.doc.decls, declaration{name: name, space: space})
+	p.doc.decls = append(p.doc.decls, declaration{name: p.expand(qname, space, declarationRole)})
 	e.ndecls++
 	p.scope = append(p.scope, binding{prefix: prefix, space: space})
 	// The first two bindings are ours: xml, and no default namespace.
@@ -29,19 +29,10 @@ func (p *parser) declare(e *Element, name uint32, start, end, at int) error {
 // spaceOf returns the index of the namespace that a declaration's value names.
 // Most documents repeat a few of them, so the value is looked up as written.
 func (p *parser) spaceOf(raw []byte) uint32 {
-	if i, ok := p.spaces[string(raw)]; ok && !bytes.ContainsAny(raw, "&\t\n\r") {
+	if i, ok := p.spaceIndex[string(raw)]; ok && !bytes.ContainsAny(raw, "&\t\n\r") {
 		return i
 	}
 	return p.internSpace(string(appendAttribute(nil, raw)))
-}
-
-// declaredPrefix returns the prefix that an attribute of that name declares:
-// "p" for xmlns:p, nothing for xmlns.
-func (d *Document) declaredPrefix(name uint32) string {
-	if n := d.names[name]; n.prefix != "" {
-		return n.local
-	}
-	return ""
 }
 
 // badDeclaration returns what Namespaces in XML 1.0, section 3, or our own
@@ -62,26 +53,28 @@ func badDeclaration(prefix, uri string) string {
 	return ""
 }
 
-// resolve finds the namespaces of e and its attributes and refuses attributes
-// with the same expanded name.
+// resolve finds the namespaces of e and its attributes, whose names are
+// qualified names up to here, and refuses attributes with the same expanded name.
 func (p *parser) resolve(e *Element, at int) error {
-	prefix := p.doc.names[e.name].prefix
+	prefix := p.qnames[e.name].prefix
 	space, ok := p.lookup(prefix)
 	if !ok || prefix == "xmlns" {
 		return p.fail(CodeNamespace, at, "the prefix of an element is not declared")
 	}
-	e.space = space
+	e.name = p.expand(e.name, space, elementRole)
 	attrs := p.doc.attrs[e.attrs:]
 	for i := range attrs {
 		a := &attrs[i]
-		name := p.doc.names[a.name]
-		if name.prefix != "" {
-			if a.space, ok = p.lookup(name.prefix); !ok {
+		space := uint32(0)
+		if prefix := p.qnames[a.name].prefix; prefix != "" {
+			if space, ok = p.lookup(prefix); !ok {
 				return p.fail(CodeNamespace, at, "the prefix of an attribute is not declared")
 			}
 		}
+		a.name = p.expand(a.name, space, attributeRole)
+		name := &p.doc.names[a.name]
 		for _, b := range attrs[:i] {
-			if a.space == b.space && name.local == p.doc.names[b.name].local {
+			if other := &p.doc.names[b.name]; name.local == other.local && name.space == other.space {
 				return p.fail(CodeDuplicateAttribute, at, "an attribute occurs twice")
 			}
 		}

@@ -7,17 +7,44 @@ import (
 
 // parser reads one document in one pass. Positions are byte offsets in src.
 type parser struct {
-	doc    *Document
-	src    []byte
-	pos    int
-	lim    Limits
-	nodes  int
-	open   []openElement
-	scope  []binding
-	qnames map[string]uint32
-	spaces map[string]uint32
-	cdEnd  bool // "]]>" occurs somewhere, so text must be searched for it
+	doc   *Document
+	src   []byte
+	pos   int
+	lim   Limits
+	nodes int
+	open  []openElement
+	scope []binding
+	cdEnd bool // "]]>" occurs somewhere, so text must be searched for it
+
+	qnames     []qname
+	interned   map[string]uint32 // qualified name to index in qnames
+	spaces     []string          // the first one is no namespace
+	spaceIndex map[string]uint32
+	expanded   map[uint64]uint32 // indices of qualified name and namespace to index in Document.names
 }
+
+// qname is a qualified name as written: both parts share one string.
+type qname struct {
+	prefix, local string
+	last          [roles]expansion
+}
+
+// expansion is the expanded name that a qualified name had the last time.
+type expansion struct {
+	name, space uint32
+	known       bool
+}
+
+// role tells apart what has names: unprefixed attributes do not take the
+// default namespace.
+type role uint8
+
+const (
+	elementRole role = iota
+	attributeRole
+	declarationRole
+	roles
+)
 
 // openElement is an element whose end tag has not been read.
 type openElement struct {
@@ -40,11 +67,12 @@ const none = ^uint32(0)
 func Parse(src []byte, lim Limits) (*Document, error) {
 	lim = lim.withDefaults()
 	p := &parser{
-		doc:    &Document{src: src, ids: map[string]uint32{}},
-		src:    src,
-		lim:    lim,
-		qnames: map[string]uint32{},
-		spaces: map[string]uint32{},
+		doc:        &Document{src: src, ids: map[string]uint32{}},
+		src:        src,
+		lim:        lim,
+		interned:   map[string]uint32{},
+		spaceIndex: map[string]uint32{},
+		expanded:   map[uint64]uint32{},
 	}
 	if len(src) > lim.Bytes {
 		return nil, p.fail(CodeLimit, 0, "the document is longer than Limits.Bytes")
@@ -83,7 +111,7 @@ func (p *parser) prepare() {
 	room := func(n int) int { return max(1, min(n, p.lim.Nodes)) }
 	tags := bytes.Count(p.src, []byte{'<'})
 	decls := bytes.Count(p.src, []byte("xmlns"))
-	p.doc.elements = make([]Element, 0, room(tags/2+1))
+	p.doc.elements = make([]Element, 0, room(tags-bytes.Count(p.src, []byte("</"))))
 	p.doc.decls = make([]declaration, 0, room(decls))
 	p.doc.attrs = make([]attribute, 0, room(min(bytes.Count(p.src, []byte{'='})-decls, 4*tags)))
 	p.cdEnd = bytes.Contains(p.src, []byte("]]>"))
@@ -198,7 +226,7 @@ func (p *parser) references(start, end int) error {
 func (p *parser) endTag() error {
 	o := p.open[len(p.open)-1]
 	e := &p.doc.elements[o.element]
-	name := p.src[e.start+1 : e.start+1+p.nameLen(e.name)]
+	name := p.src[e.start+1 : e.start+1+p.doc.names[e.name].size()]
 	at := p.pos
 	p.pos += 2
 	if !bytes.HasPrefix(p.src[p.pos:], name) {
@@ -213,14 +241,14 @@ func (p *parser) endTag() error {
 		return p.fail(CodeMismatch, at, "the end tag does not name the open element")
 	}
 	p.pos++
-	e.inner[1], e.end = uint32(at), uint32(p.pos)
+	e.end = uint32(p.pos)
 	p.open = p.open[:len(p.open)-1]
 	p.scope = p.scope[:o.scope]
 	return nil
 }
 
-func (p *parser) nameLen(i uint32) uint32 {
-	n := p.doc.names[i]
+// size is the length of the name as written.
+func (n *name) size() uint32 {
 	if n.prefix == "" {
 		return uint32(len(n.local))
 	}

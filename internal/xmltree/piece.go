@@ -44,14 +44,14 @@ func (d *Document) PieceAt(pos, end int) Piece {
 // gaps yields the ranges of the content of e that lie between its child
 // elements.
 func (e *Element) gaps(yield func(start, end int) bool) {
-	pos := int(e.inner[0])
+	pos, stop := e.Inner()
 	for c := e.FirstChild(); c != nil; c = c.NextSibling() {
 		if !yield(pos, int(c.start)) {
 			return
 		}
 		pos = int(c.end)
 	}
-	yield(pos, int(e.inner[1]))
+	yield(pos, stop)
 }
 
 // Pieces yields the pieces of content directly inside e, in document order,

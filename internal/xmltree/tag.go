@@ -68,13 +68,13 @@ func (p *parser) attributes(e *Element) (empty bool, err error) {
 		switch c := p.src[p.pos]; {
 		case c == '>':
 			p.pos++
-			e.inner = [2]uint32{uint32(p.pos), uint32(p.pos)}
+			e.inner = uint32(p.pos)
 			return false, nil
 		case c == '/':
 			if p.pos+1 >= len(p.src) || p.src[p.pos+1] != '>' {
 				return false, p.fail(CodeSyntax, p.pos, `"/" is not followed by ">" in a tag`)
 			}
-			e.inner = [2]uint32{uint32(p.pos), uint32(p.pos)}
+			e.inner = uint32(p.pos)
 			p.pos += 2
 			e.end = uint32(p.pos)
 			return true, nil
@@ -106,7 +106,7 @@ func (p *parser) attribute(e *Element) error {
 	if err != nil {
 		return err
 	}
-	n := p.doc.names[name]
+	n := &p.qnames[name]
 	if n.prefix == "xmlns" || n.prefix == "" && n.local == "xmlns" {
 		return p.declare(e, name, start, end, at)
 	}
@@ -141,8 +141,8 @@ func (p *parser) quoted() (start, end int, err error) {
 func (p *parser) identify(i uint32) error {
 	e := &p.doc.elements[i]
 	for _, a := range p.doc.attrs[e.attrs : e.attrs+uint32(e.nattrs)] {
-		n := p.doc.names[a.name]
-		if !isID(p.doc.spaces[a.space], n.local) {
+		n := &p.doc.names[a.name]
+		if !isID(n.space, n.local) {
 			continue
 		}
 		id := string(appendAttribute(nil, p.src[a.start:a.end]))
