@@ -26,8 +26,14 @@ func (v *verifier) mayDiagnose() bool {
 // diagnoseReference looks for the accident that explains a digest mismatch.
 func (j *judge) diagnoseReference(ref *xmldsig.Reference, res xmldsig.Result) *Diagnosis {
 	hash, ok := xmldsig.DigestHash(ref.DigestMethod)
-	if !ok || res.Node == nil || len(res.Octets) > diagnosisLimit {
+	if !ok || res.Node == nil || res.Size > diagnosisLimit {
 		return nil
+	}
+	if res.Octets == nil {
+		var err error
+		if res.Octets, err = j.dsig.Transform(ref, ref.Transforms); err != nil {
+			return nil
+		}
 	}
 	for _, other := range []crypto.Hash{crypto.SHA1, crypto.SHA256, crypto.SHA384, crypto.SHA512} {
 		if other != hash && equal(xmldsig.Sum(other, res.Octets), ref.DigestValue) {

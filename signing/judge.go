@@ -19,6 +19,7 @@ type judge struct {
 	out    Signature
 
 	bodyOctets, stampOctets []byte
+	bodySize                int
 }
 
 // judge runs all checks: each adds findings, none stops the others.
@@ -49,6 +50,7 @@ func (v *verifier) judge(e *xmltree.Element) Signature {
 	j.out.Findings.Add(v.findings...)
 	if j.out.Valid = !j.out.Findings.HasErrors(); j.out.Valid {
 		j.out.Body, j.out.TimestampOctets = j.bodyOctets, j.stampOctets
+		j.out.BodySize = j.bodySize
 	}
 	return j.out
 }

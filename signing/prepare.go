@@ -3,7 +3,6 @@ package signing
 import (
 	"crypto/x509"
 	"encoding/base64"
-	"slices"
 	"strings"
 
 	"github.com/kansa-go/kansa/internal/c14n"
@@ -69,11 +68,15 @@ func (p *Pending) write(f *frame) {
 	stamp := p.opt.Time.UTC().Format("2006-01-02T15:04:05.000000Z")
 	stampID := timestampID(p.id)
 	stampOctets := `<signatureTimestamp xmlns="` + nsSoc + `" ID="` + stampID + `">` + stamp + `</signatureTimestamp>`
-	start, end := f.body.Range()
-	body := c14n.Append(make([]byte, 0, end-start+256), f.body, c14n.Options{Method: c14n.Exclusive})
+	digest, hash := digestFor(p.opt.Algorithm)
+	body := hash.New()
+	// A hash takes every octet, so there is no error to come.
+	_ = c14n.Write(body, f.body, c14n.Options{Method: c14n.Exclusive})
 	bodyID, _ := f.body.Attr("ID")
 
-	info := signedInfo(p.opt.Algorithm, [2]referenced{{bodyID, body}, {stampID, []byte(stampOctets)}})
+	info := signedInfo(p.opt.Algorithm, digest, [2]referenced{
+		{bodyID, body.Sum(nil)}, {stampID, xmldsig.Sum(hash, []byte(stampOctets))},
+	})
 	p.tbs = []byte(info)
 	p.head = `<signature xmlns="` + nsSoc + `" ID="` + p.id + `">` +
 		`<signatureDescription code="` + string(p.opt.Kind) + `" codeSystem="` + kindCodeSystem +
@@ -85,16 +88,15 @@ func (p *Pending) write(f *frame) {
 // referenced is an element that a reference covers.
 type referenced struct {
 	id     string
-	octets []byte
+	digest []byte
 }
 
 // signedInfo writes SignedInfo in exclusive canonical form.
-func signedInfo(alg Algorithm, refs [2]referenced) string {
+func signedInfo(alg Algorithm, digest string, refs [2]referenced) string {
 	var b strings.Builder
 	empty := func(element, algorithm string) {
 		b.WriteString("<" + element + ` Algorithm="` + algorithm + `"></` + element + ">")
 	}
-	digest, hash := digestFor(alg)
 	b.WriteString(`<SignedInfo xmlns="` + nsDsig + `">`)
 	empty("CanonicalizationMethod", c14n.URIExclusive)
 	empty("SignatureMethod", string(alg))
@@ -103,7 +105,7 @@ func signedInfo(alg Algorithm, refs [2]referenced) string {
 		empty("Transform", c14n.URIExclusive)
 		b.WriteString("</Transforms>")
 		empty("DigestMethod", digest)
-		b.WriteString("<DigestValue>" + base64.StdEncoding.EncodeToString(xmldsig.Sum(hash, r.octets)) + "</DigestValue></Reference>")
+		b.WriteString("<DigestValue>" + base64.StdEncoding.EncodeToString(r.digest) + "</DigestValue></Reference>")
 	}
 	b.WriteString("</SignedInfo>")
 	return b.String()
@@ -111,8 +113,8 @@ func signedInfo(alg Algorithm, refs [2]referenced) string {
 
 // Complete puts the signature value and the signer's certificate in and returns
 // the signed document. The finished signature is verified first, value included,
-// as Verify does; on any doubt nothing is returned but an *Error with CodeKey, CodeCertificate, CodeValue or
-// CodeSelfCheck.
+// as Verify does; on any doubt nothing is returned but an *Error with CodeKey,
+// CodeCertificate, CodeValue or CodeSelfCheck.
 func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error) {
 	if err := checkSigner(cert, p.opt); err != nil {
 		return nil, err
@@ -135,15 +137,15 @@ func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error)
 // selfCheck verifies the new signature in the finished document. Earlier
 // signatures are not this signer's business.
 func (p *Pending) selfCheck(signed []byte) error {
-	report, err := Verify(signed, VerifyOptions{Limits: p.opt.Limits})
+	v, err := newVerifier(signed, VerifyOptions{Limits: p.opt.Limits, DiscardOctets: true})
 	if err != nil {
 		return &Error{Code: CodeSelfCheck, Detail: "the signed document cannot be read", Err: err}
 	}
-	i := slices.IndexFunc(report.Signatures, func(s Signature) bool { return s.ID == p.id })
-	if i < 0 {
-		return fail(CodeSelfCheck, "", "the new signature is not found")
+	e := v.doc.ByID(p.id).Child(nsDsig, "Signature")
+	if e == nil || len(v.signatures()) > p.opt.Limits.signatures() {
+		return fail(CodeSelfCheck, "", "the new signature is not found, or is one too many")
 	}
-	if err := report.Signatures[i].Findings.Err(); err != nil {
+	if err := v.judge(e).Findings.Err(); err != nil {
 		return &Error{Code: CodeSelfCheck, Detail: "the new signature does not verify", Err: err}
 	}
 	return nil

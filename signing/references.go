@@ -10,9 +10,11 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// references checks the digests and then what they cover.
+// references checks the digests and then what they cover: the references must be
+// the two that a signature has.
 func (j *judge) references() {
 	var bodies, stamps, others int
+	body, stamp := false, false // covered
 	for i := range j.dsig.References {
 		ref := &j.dsig.References[i]
 		res, out := j.reference(ref)
@@ -21,18 +23,31 @@ func (j *judge) references() {
 		case res.Node != nil && res.Node == j.body:
 			bodies++
 			if j.covers(ref, res) {
-				j.bodyOctets = res.Octets
+				body, j.bodyOctets, j.bodySize = true, res.Octets, res.Size
 			}
 		case res.Node != nil && res.Node == j.stamp:
 			stamps++
 			if j.covers(ref, res) {
-				j.stampOctets = res.Octets
+				stamp, j.stampOctets = true, res.Octets
 			}
 		default:
 			others++
 		}
 	}
-	j.coverage(bodies, stamps, others)
+	at := j.dsig.Element
+	if bodies == 0 {
+		j.add(ruleBody(), at, "no reference names the body of this document")
+	} else if !body {
+		j.add(ruleBody(), at, "no matching reference covers the whole body of this document")
+	}
+	if stamps == 0 {
+		j.add(ruleTimestamp(), at, "no reference names the time stamp of this signature")
+	} else if !stamp {
+		j.add(ruleTimestamp(), at, "no matching reference covers the time stamp of this signature")
+	}
+	if bodies > 1 || stamps > 1 || others > 0 {
+		j.add(ruleTwoReferences(), at, "the signature has references beside the one to the body and the one to its time stamp")
+	}
 }
 
 // reference resolves one reference and describes it.
@@ -80,24 +95,6 @@ func explain(f rule.Finding, d *Diagnosis) rule.Finding {
 // not inside.
 func (j *judge) covers(ref *xmldsig.Reference, res xmldsig.Result) bool {
 	return res.Match && wholeElement(ref.Transforms) && !res.Node.Contains(j.dsig.Element)
-}
-
-// coverage checks that the references are the two that a signature must have.
-func (j *judge) coverage(bodies, stamps, others int) {
-	at := j.dsig.Element
-	if bodies == 0 {
-		j.add(ruleBody(), at, "no reference names the body of this document")
-	} else if j.bodyOctets == nil {
-		j.add(ruleBody(), at, "no matching reference covers the whole body of this document")
-	}
-	if stamps == 0 {
-		j.add(ruleTimestamp(), at, "no reference names the time stamp of this signature")
-	} else if j.stampOctets == nil {
-		j.add(ruleTimestamp(), at, "no matching reference covers the time stamp of this signature")
-	}
-	if bodies > 1 || stamps > 1 || others > 0 {
-		j.add(ruleTwoReferences(), at, "the signature has references beside the one to the body and the one to its time stamp")
-	}
 }
 
 // shown returns an algorithm identifier when it is one of the W3C's: whatever

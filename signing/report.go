@@ -61,9 +61,11 @@ type Signature struct {
 	Diagnosis *Diagnosis `json:"diagnosis,omitempty"`
 
 	// Body and TimestampOctets are the canonical octets that the signature
-	// covers: what was signed, and nothing else was. They are nil unless Valid.
+	// covers: what was signed, and nothing else was. They are nil unless Valid, and
+	// with VerifyOptions.DiscardOctets.
 	Body            []byte `json:"-"`
 	TimestampOctets []byte `json:"-"`
+	BodySize        int    `json:"bodySize"` // octets of the body that are covered, 0 unless Valid
 
 	// Certificate is the signer's, as found in KeyInfo; nil when unreadable.
 	Certificate *x509.Certificate `json:"-"`
@@ -94,6 +96,7 @@ type Reference struct {
 	Diagnosis *Diagnosis `json:"diagnosis,omitempty"`
 
 	// Octets are what was digested. They are here for diagnosis: as long as the
-	// signature is not valid, they are not what anybody signed.
+	// signature is not valid, they are not what anybody signed. With
+	// VerifyOptions.DiscardOctets they are nil.
 	Octets []byte `json:"-"`
 }

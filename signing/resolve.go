@@ -16,8 +16,9 @@ const workFactor = 64
 // resolver resolves references of one document and remembers what it resolved:
 // several signatures over one body cost one canonicalisation.
 type resolver struct {
-	budget int
-	known  map[resolution]xmldsig.Result
+	budget  int
+	discard bool // octets are not kept
+	known   map[resolution]xmldsig.Result
 }
 
 type resolution struct {
@@ -25,8 +26,8 @@ type resolution struct {
 	transforms, digest string
 }
 
-func newResolver(size int) *resolver {
-	return &resolver{budget: workFactor*size + 1<<20, known: map[resolution]xmldsig.Result{}}
+func newResolver(size int, discard bool) *resolver {
+	return &resolver{budget: workFactor*size + 1<<20, discard: discard, known: map[resolution]xmldsig.Result{}}
 }
 
 // resolve is Signature.Resolve with memory. It reports false when the budget of
@@ -42,8 +43,12 @@ func (r *resolver) resolve(sig *xmldsig.Signature, ref *xmldsig.Reference) (res 
 	if r.budget < 0 {
 		return xmldsig.Result{}, false, nil
 	}
-	res, err = sig.Resolve(ref)
-	r.budget -= len(res.Octets) * (len(ref.Transforms) + 1)
+	if r.discard {
+		res, err = sig.ResolveDigest(ref)
+	} else {
+		res, err = sig.Resolve(ref)
+	}
+	r.budget -= res.Size * (len(ref.Transforms) + 1)
 	if cacheable && err == nil {
 		r.known[key] = res
 	}

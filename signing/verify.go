@@ -69,6 +69,11 @@ type VerifyOptions struct {
 	// passes over the element and changes no verdict.
 	Diagnose bool
 
+	// DiscardOctets leaves Body and TimestampOctets of signatures and Octets of
+	// references nil: digests are computed while canonicalising, which needs about
+	// half the memory. Sizes and verdicts are the same.
+	DiscardOctets bool
+
 	Limits Limits
 	Policy Policy
 }
@@ -77,13 +82,20 @@ type VerifyOptions struct {
 // CodeUnreadable and means that the bytes are not an acceptable XML document
 // (which includes an identifier used twice); everything else is in the report.
 func Verify(doc []byte, opt VerifyOptions) (*Report, error) {
+	v, err := newVerifier(doc, opt)
+	if err != nil {
+		return nil, err
+	}
+	return v.report(), nil
+}
+
+func newVerifier(doc []byte, opt VerifyOptions) (*verifier, error) {
 	tree, err := xmltree.Parse(doc, opt.Limits.tree())
 	if err != nil {
 		return nil, unreadable(err)
 	}
 	opt.Policy = opt.Policy.withDefaults()
-	v := &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc))}
-	return v.report(), nil
+	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc), opt.DiscardOctets)}, nil
 }
 
 // unreadable wraps an error of the XML reader, whose messages hold no content.

@@ -3,6 +3,7 @@ package xmldsig
 import (
 	"encoding/base64"
 	"errors"
+	"io"
 	"slices"
 	"strings"
 
@@ -43,12 +44,9 @@ type data struct {
 	comments bool
 }
 
-// canonical writes the node set in canonical form.
+// canonical returns the node set in canonical form.
 func (d *data) canonical(opt c14n.Options) []byte {
-	opt.Comments = opt.Comments && d.comments
-	if len(d.skips) > 0 {
-		opt.Skip = d.skipped
-	}
+	opt = d.options(opt)
 	out := make([]byte, 0, d.size())
 	if d.apexes == nil {
 		return c14n.AppendDocument(out, d.doc, opt)
@@ -59,6 +57,32 @@ func (d *data) canonical(opt c14n.Options) []byte {
 		}
 	}
 	return out
+}
+
+// write is canonical without keeping the octets.
+func (d *data) write(w io.Writer, opt c14n.Options) error {
+	opt = d.options(opt)
+	if d.apexes == nil {
+		return c14n.WriteDocument(w, d.doc, opt)
+	}
+	for _, apex := range d.apexes {
+		if d.skippedAbove(apex) {
+			continue
+		}
+		if err := c14n.Write(w, apex, opt); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// options fits canonicalisation to the node set.
+func (d *data) options(opt c14n.Options) c14n.Options {
+	opt.Comments = opt.Comments && d.comments
+	if len(d.skips) > 0 {
+		opt.Skip = d.skipped
+	}
+	return opt
 }
 
 func (d *data) skipped(e *xmltree.Element) bool {

@@ -3,6 +3,7 @@ package xmldsig
 import (
 	"crypto"
 	"crypto/subtle"
+	"hash"
 	"strings"
 
 	"github.com/kansa-go/kansa/internal/c14n"
@@ -12,7 +13,8 @@ import (
 // Result is what a reference covers.
 type Result struct {
 	Node   *xmltree.Element // element that the URI names; the document element for ""
-	Octets []byte           // octets that were digested
+	Octets []byte           // octets that were digested; nil from ResolveDigest
+	Size   int              // their number
 	Digest []byte           // their digest; nil when the digest method is unknown
 	Match  bool             // Digest equals the DigestValue
 }
@@ -68,6 +70,7 @@ func (s *Signature) Resolve(r *Reference) (Result, error) {
 	if err != nil {
 		return res, err
 	}
+	res.Size = len(res.Octets)
 	hash, ok := DigestHash(r.DigestMethod)
 	if !ok {
 		return res, ErrMethod
@@ -77,6 +80,82 @@ func (s *Signature) Resolve(r *Reference) (Result, error) {
 	return res, nil
 }
 
+// ResolveDigest is Resolve without keeping the octets: the last transform writes
+// straight into the hash, so that large elements cost no memory.
+func (s *Signature) ResolveDigest(r *Reference) (Result, error) {
+	node, err := s.Target(r)
+	if err != nil {
+		return Result{}, err
+	}
+	res := Result{Node: node}
+	hash, ok := DigestHash(r.DigestMethod)
+	if !ok {
+		return res, ErrMethod
+	}
+	d, last, err := s.allButLast(r, node)
+	if err != nil {
+		return res, err
+	}
+	w := &counter{hash: hash.New()}
+	if d.octets != nil {
+		_, err = w.Write(d.octets)
+	} else {
+		err = d.write(w, last)
+	}
+	if err != nil {
+		return res, err
+	}
+	res.Size, res.Digest = w.n, w.hash.Sum(nil)
+	res.Match = subtle.ConstantTimeCompare(res.Digest, r.DigestValue) == 1
+	return res, nil
+}
+
+// allButLast applies the transforms of a reference. When the last one is a
+// canonicalisation of a node set, explicit or implicit, it is returned and left
+// to the caller; otherwise the octets are there.
+func (s *Signature) allButLast(r *Reference, node *xmltree.Element) (*data, c14n.Options, error) {
+	transforms := r.Transforms
+	var last c14n.Options // Canonical XML 1.0, the implicit one
+	if n := len(transforms); n > 0 {
+		if opt, ok := c14n.ByURI(transforms[n-1].Algorithm); ok {
+			opt.Prefixes = transforms[n-1].Prefixes
+			last, transforms = opt, transforms[:n-1]
+		}
+	}
+	d := s.start(r, node)
+	for _, t := range transforms {
+		if err := s.apply(d, t); err != nil {
+			return nil, last, err
+		}
+	}
+	if len(transforms) < len(r.Transforms) {
+		if err := d.nodes(s.limits.Tree); err != nil {
+			return nil, last, err
+		}
+	}
+	return d, last, nil
+}
+
+// start is the node set that a reference names.
+func (s *Signature) start(r *Reference, node *xmltree.Element) *data {
+	d := &data{doc: s.Element.Document()}
+	if r.URI != "" {
+		d.apexes = []*xmltree.Element{node}
+	}
+	return d
+}
+
+// counter digests and counts octets.
+type counter struct {
+	hash hash.Hash
+	n    int
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	c.n += len(b)
+	return c.hash.Write(b)
+}
+
 // Transform returns the octets of a reference under the given transforms, which
 // need not be its own.
 func (s *Signature) Transform(r *Reference, transforms []Transform) ([]byte, error) {
@@ -84,10 +163,7 @@ func (s *Signature) Transform(r *Reference, transforms []Transform) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	d := &data{doc: s.Element.Document()}
-	if r.URI != "" {
-		d.apexes = []*xmltree.Element{node}
-	}
+	d := s.start(r, node)
 	for _, t := range transforms {
 		if err := s.apply(d, t); err != nil {
 			return nil, err
