@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"bytes"
 	"crypto/x509"
 	"slices"
 
@@ -139,7 +140,7 @@ func (j *judge) certificate() {
 		f := ruleKeyInfo().Finding(info.Element.Path(), "KeyInfo holds more than the certificate; the rest is ignored")
 		j.out.Findings.Add(f.WithSeverity(rule.Warning))
 	}
-	cert, err := x509.ParseCertificate(info.Certificates[0])
+	cert, err := j.parseCertificate(info.Certificates[0])
 	if err != nil {
 		j.add(ruleKeyInfo(), info.Element, "the X509Certificate is not a certificate")
 		return
@@ -148,6 +149,14 @@ func (j *judge) certificate() {
 	if objection := j.opt.Policy.key(cert.PublicKey); objection != "" {
 		j.add(ruleKey(), info.Element, objection)
 	}
+}
+
+// parseCertificate reads a certificate, or takes the one that is known.
+func (v *verifier) parseCertificate(der []byte) (*x509.Certificate, error) {
+	if v.known != nil && bytes.Equal(v.known.Raw, der) {
+		return v.known, nil
+	}
+	return x509.ParseCertificate(der)
 }
 
 // value verifies the signature value with the certificate's key.

@@ -124,7 +124,7 @@ func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error)
 		"<SignatureValue>"+base64.StdEncoding.EncodeToString(value)+"</SignatureValue>"+
 		"<KeyInfo><X509Data><X509Certificate>"+base64.StdEncoding.EncodeToString(cert.Raw)+
 		"</X509Certificate></X509Data></KeyInfo></Signature></signature>")
-	err := p.selfCheck(out)
+	err := p.selfCheck(out, cert)
 	switch {
 	case err == nil:
 		return out, nil
@@ -136,11 +136,12 @@ func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error)
 
 // selfCheck verifies the new signature in the finished document. Earlier
 // signatures are not this signer's business.
-func (p *Pending) selfCheck(signed []byte) error {
+func (p *Pending) selfCheck(signed []byte, cert *x509.Certificate) error {
 	v, err := newVerifier(signed, VerifyOptions{Limits: p.opt.Limits, DiscardOctets: true})
 	if err != nil {
 		return &Error{Code: CodeSelfCheck, Detail: "the signed document cannot be read", Err: err}
 	}
+	v.known = cert
 	e := v.doc.ByID(p.id).Child(nsDsig, "Signature")
 	if e == nil || len(v.signatures()) > p.opt.Limits.signatures() {
 		return fail(CodeSelfCheck, "", "the new signature is not found, or is one too many")

@@ -113,7 +113,8 @@ type verifier struct {
 	*frame
 	opt       VerifyOptions
 	resolver  *resolver
-	diagnoses int // made so far
+	diagnoses int               // made so far
+	known     *x509.Certificate // the signer's own in a self check, read already
 }
 
 func (v *verifier) report() *Report {
