@@ -30,8 +30,8 @@ func (r *reader) one(parent *xmltree.Element, local string) *xmltree.Element {
 	if len(all) == 0 {
 		return nil
 	}
-	for _, extra := range all[1:] {
-		r.add(ruleRepeated, extra, "", "the element occurs more than once")
+	if len(all) > 1 {
+		r.add(ruleRepeated, all[1], "", "the element occurs more than once")
 	}
 	return all[0]
 }
@@ -60,7 +60,7 @@ func (r *reader) oid(e *xmltree.Element) ident.OID {
 	}
 	oid, err := ident.ParseOID(text)
 	if err != nil {
-		r.add(ruleFrameIDs, e, "", "the OID is wrong: "+err.Error())
+		r.add(ruleFrameIDs, e, "", "the OID is wrong: "+err.Error()) // names the flaw, not the value
 	}
 	return oid
 }
@@ -132,6 +132,9 @@ func (r *reader) envelope(root *xmltree.Element) Envelope {
 	return e
 }
 
+// maxReasons is more than any message has.
+const maxReasons = 10
+
 // purpose reads controlActProcess up to its subject. The reason codes are told
 // apart by their code systems, because their order is free.
 func (r *reader) purpose(act *xmltree.Element) Purpose {
@@ -143,7 +146,11 @@ func (r *reader) purpose(act *xmltree.Element) Purpose {
 	if attr(r.one(act, "code"), "code") == "" {
 		r.add(ruleTrigger, r.one(act, "code"), act.Path()+"/code", "the trigger event has no code")
 	}
-	for _, e := range act.All(metadata.NamespaceHL7, "reasonCode") {
+	for i, e := range act.All(metadata.NamespaceHL7, "reasonCode") {
+		if i == maxReasons {
+			r.add(ruleReason, e, "", "there are too many reasons")
+			break
+		}
 		c := r.code(e)
 		switch {
 		case serviceRequests.Owns(c.System):

@@ -136,6 +136,25 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
+// TestReadDenialRefusesTargets: a target that matches nothing is refused, never
+// passed over.
+func TestReadDenialRefusesTargets(t *testing.T) {
+	const client = `"asiakas":{"henkilotunnus":{"value":"180418A903L"}}`
+	for _, in := range []string{
+		`{"kieltoasiakirja":5}`, `{"muu":{}}`,
+		`{"kieltoasiakirja":{` + client + `,"asiakirjoja_koskevat_luovutuskiellot":{"asiakirjaa_koskeva_luovutuskielto":[{"asiakirja_jonka_luovutus_kielletaan":[{"oid_tunnus":{"value":" 2.999.1"}}]}]}}}`,
+		`{"kieltoasiakirja":{` + client + `,"rekisterinpitajaa_koskevat_luovutuskiellot":{"rekisterinpitajaa_koskeva_luovutuskielto":[{"rekisterinpitaja_jonka_tietojen_luovutus_kielletaan":[{"code":"x"}]}]}}}`,
+		`{"kieltoasiakirja":{` + client + `,"palvelutehtavaa_koskevat_luovutuskiellot":{"palvelutehtavaa_koskeva_luovutuskielto":[{"palvelutehtava_jonka_tietojen_luovutus_kielletaan":[{"code":" 24"}]}]}}}`,
+	} {
+		_, err := consent.ReadDenial([]byte(in))
+		var e *consent.Error
+		require.ErrorAs(t, err, &e, in)
+		require.Equal(t, consent.CodeUnreadable, e.Code)
+	}
+	_, err := consent.ReadDenial([]byte(`{"kieltoasiakirja":{` + client + `}}`))
+	require.NoError(t, err, "no rows deny nothing: all denials were withdrawn")
+}
+
 const mine, theirs = ident.OID("2.999.10.1.10.0"), ident.OID("2.999.10.2.10.0")
 
 func openSearch() consent.Search {
@@ -165,6 +184,7 @@ func TestDecide(t *testing.T) {
 	}{
 		{"DSC-01", true, "informed, permitted, related", func(*consent.Search, *consent.State, *consent.Target) {}},
 		{"DSC-01", false, "no active client relationship", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.ActiveRelationship = false }},
+		{"KIE-14", false, "a declaration that cannot be read", func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Unreadable = true }},
 		{"INF-07", false, "not informed", func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Informed = false }},
 		{"DSC-02", false, "no permission", func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Permission = nil }},
 		{"DSC-02", false, "a permission of tomorrow", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.At.Day-- }},

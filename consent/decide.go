@@ -25,6 +25,7 @@ type State struct {
 	Informed   bool        // the client has received the Kanta information
 	Permission *Permission // newest; nil when none was given
 	Denial     *Denial     // newest; nil when none was set
+	Unreadable bool        // a declaration is there but cannot be read: nothing is disclosed on its ground
 }
 
 // Target is a document as far as the decision depends on it.
@@ -45,8 +46,9 @@ type Decision struct {
 }
 
 // Decide says whether the search may see the document. It asks in this order:
-// own register, register access right, broad right, informing, permission,
-// client relationship, old documents, temporary identifier, denials. It is a
+// own register, register access right, broad right, readable declarations,
+// informing, permission, client relationship, old documents, temporary
+// identifier, denials. It is a
 // pure function of its arguments and safe for concurrent use.
 func Decide(s Search, st State, t Target) Decision {
 	switch {
@@ -56,6 +58,8 @@ func Decide(s Search, st State, t Target) Decision {
 		return allow(ruleRegisterRight)
 	case s.BroadRight:
 		return decideBroad(s)
+	case st.Unreadable:
+		return deny(ruleReadable)
 	case !st.Informed:
 		return deny(ruleInformed)
 	case st.Permission == nil || st.Permission.Date.Compare(s.At) > 0:

@@ -138,7 +138,7 @@ func (d Denial) documentRows(found *rule.Findings) (rows []object) {
 
 // denialContent is what ReadDenial needs of the content.
 type denialContent struct {
-	Document struct {
+	Document *struct {
 		Asiakas     clientContent `json:"asiakas"`
 		Controllers struct {
 			Rows []struct {
@@ -171,11 +171,11 @@ type setContent struct {
 }
 
 // ReadDenial reads what a decision needs from the content of a kieltoasiakirja:
-// client and targets. Representatives, author and explanation are not read. The
+// client and targets, every one of which must be an OID or code. Representatives, author and explanation are not read. The
 // error is an *Error with CodeUnreadable.
 func ReadDenial(content []byte) (*Denial, error) {
 	var c denialContent
-	if err := json.Unmarshal(content, &c); err != nil {
+	if err := json.Unmarshal(content, &c); err != nil || c.Document == nil {
 		return nil, &Error{Code: CodeUnreadable, Message: "the content is no denial document"}
 	}
 	client, err := c.Document.Asiakas.person()
@@ -186,13 +186,20 @@ func ReadDenial(content []byte) (*Denial, error) {
 	for _, row := range c.Document.Controllers.Rows {
 		denial := ControllerDenial{Set: row.set()}
 		for _, t := range row.Targets {
-			denial.Controllers = append(denial.Controllers, metadata.Organisation{ID: ident.OID(t.Code), Name: t.Display})
+			oid, err := target(t.Code)
+			if err != nil {
+				return nil, err
+			}
+			denial.Controllers = append(denial.Controllers, metadata.Organisation{ID: oid, Name: t.Display})
 		}
 		d.Controllers = append(d.Controllers, denial)
 	}
 	for _, row := range c.Document.Tasks.Rows {
 		denial := TaskDenial{Set: row.set()}
 		for _, t := range row.Targets {
+			if t.Code == "" || strings.TrimSpace(t.Code) != t.Code {
+				return nil, &Error{Code: CodeUnreadable, Message: "a denied service task is no code"}
+			}
 			denial.Tasks = append(denial.Tasks, metadata.ServiceTasks.Code(t.Code))
 		}
 		d.Tasks = append(d.Tasks, denial)
@@ -200,11 +207,25 @@ func ReadDenial(content []byte) (*Denial, error) {
 	for _, row := range c.Document.Documents.Rows {
 		denial := DocumentDenial{Set: row.set()}
 		for _, t := range row.Targets {
-			denial.Documents = append(denial.Documents, DeniedDocument{SetID: ident.OID(strings.TrimPrefix(t.ID.Value, "urn:oid:"))})
+			oid, err := target(t.ID.Value)
+			if err != nil {
+				return nil, err
+			}
+			denial.Documents = append(denial.Documents, DeniedDocument{SetID: oid})
 		}
 		d.Documents = append(d.Documents, denial)
 	}
 	return d, nil
+}
+
+// target reads the OID of a denied controller or document. Anything else is
+// refused: a target that matches nothing would deny nothing without a word.
+func target(text string) (ident.OID, error) {
+	oid, err := ident.ParseOID(strings.TrimPrefix(text, "urn:oid:"))
+	if err != nil {
+		return "", &Error{Code: CodeUnreadable, Message: "a denied target is no OID", Err: err}
+	}
+	return oid, nil
 }
 
 func (s setContent) set() Set {

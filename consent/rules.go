@@ -43,6 +43,9 @@ var (
 		"A service-task denial holds for all documents of the task in all controllers.", "Palvelutehtävää koskeva kielto koskee kaikkia palvelutehtävän asiakirjoja kaikilla rekisterinpitäjillä.")
 	ruleControllerDenied = third("KIE-13", archiveOnly, "GH-SOSJSON", rule.Specified,
 		"A denial by controller means: data stored in the register of that controller are not given to others.", "Rekisterinpitäjää koskeva kielto estää luovuttamasta sen rekisterin tietoja.")
+	ruleReadable = third("KIE-14", declaring, "T-LSK", rule.Specified,
+		"The denial and permission documents follow the content that Kela defines; one that cannot be read is refused and discloses nothing.",
+		"Kielto- ja luovutuslupa-asiakirja noudattavat Kelan määrittämää sisältöä; lukukelvoton hylätään eikä sen perusteella luovuteta.")
 	ruleNotAhead = third("LUP-11", declaring, "GH-SOSJSON", rule.Specified,
 		"The day of giving a permission is not in the future.", "Luovutuslupaa ei anneta etukäteen.")
 	ruleRepresentative = third("LUP-12", declaring, "GH-SOSJSON", rule.Specified,
@@ -51,11 +54,17 @@ var (
 		"A guardian who gives or denies has an identity code, a temporary identifier or a trustee id.", "Edustajalla on henkilötunnus, tilapäinen tunnus tai edunvalvojan tunniste.")
 )
 
+// Unreadable returns the finding that a declaration's content cannot be read, or
+// is not about the client (rule KIE-14). location is the place in the document.
+func Unreadable(location string) rule.Finding {
+	return ruleReadable.Finding(location, "the declaration cannot be read, names a target that is no OID, or is not about the client of the metadata")
+}
+
 // Rules returns the rules that this package enforces.
 func Rules() []rule.Rule {
 	return []rule.Rule{
 		ruleConditions, rulePermission, ruleBroad, ruleBroadReason, ruleBroadAuthority, ruleOwnRegister, ruleRegisterRight, ruleInformed,
-		ruleNotGranted, ruleOldDocuments, ruleTemporary, ruleDocumentDenied, ruleTaskDenied, ruleControllerDenied, ruleNotAhead,
+		ruleNotGranted, ruleReadable, ruleOldDocuments, ruleTemporary, ruleDocumentDenied, ruleTaskDenied, ruleControllerDenied, ruleNotAhead,
 		ruleRepresentative, ruleRepresentativeID,
 	}
 }

@@ -83,7 +83,7 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 		j.Signatures = report.Signatures
 		found = append(found, report.All()...)
 	}
-	j.Findings = opt.Policy.Apply(found)
+	j.Findings = opt.Policy.Apply(SafeFindings(found))
 	return j, nil
 }
 

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,47 +33,85 @@ func (d *Document) lintCodes(display *xmltree.Document) rule.Findings {
 		found = append(found, lintText(string(d.Display), displayLocation)...)
 	}
 	found = append(found, lintText(string(d.PDF), displayLocation)...) // finds what the PDF holds uncompressed
-	return append(found, lintJSON(d.Content)...)
+	return append(found, lintJSON(d.Content, jsonLocation)...)
 }
 
+// lintTree looks at every attribute, text, comment and element name. A place is
+// only named once something was found there.
 func lintTree(tree *xmltree.Document, prefix string) (found rule.Findings) {
 	for e := range tree.Elements() {
-		for a := range e.Attributes() {
-			found = append(found, lintText(a.Value(), prefix+e.Path()+"/@"+a.Local)...)
+		if len(found) > MaxFindings {
+			return found
 		}
-		if e.Local() != "X509Certificate" && e.Local() != "SignatureValue" {
-			found = append(found, lintText(e.Text(), prefix+e.Path())...)
+		for a := range e.Attributes() {
+			if realCode(a.Value()) {
+				found.Add(codeFinding(prefix + e.Path() + "/@" + a.Local))
+			}
+		}
+		if e.Local() != "X509Certificate" && e.Local() != "SignatureValue" && realCode(e.Text()) {
+			found.Add(codeFinding(prefix + e.Path()))
 		}
 	}
-	return found
+	return append(found, lintMarkup(tree, prefix)...)
 }
 
-func lintText(text, location string) (found rule.Findings) {
-	for _, m := range ident.FindPersonalCodes(text) {
-		if m.Code.IsTest() {
-			continue
+// lintMarkup looks at what stands in no element's text: comments and processing
+// instructions, which are archived with the document.
+func lintMarkup(tree *xmltree.Document, prefix string) rule.Findings {
+	src := tree.Source()
+	for open, end := range map[string]string{"<!--": "-->", "<?": "?>"} {
+		rest := src
+		for {
+			_, after, ok := bytes.Cut(rest, []byte(open))
+			if !ok {
+				break
+			}
+			body, tail, _ := bytes.Cut(after, []byte(end))
+			if realCode(string(body)) {
+				return rule.Findings{codeFinding(prefix + "/comment")}
+			}
+			rest = tail
 		}
-		broken := ruleTestEverywhere
-		if strings.Contains(location, "/recordTarget") {
-			broken = ruleTestClient
-		}
-		found.Add(broken.Finding(location, "a personal identity code is not of the 900 series").
-			WithRemedy("use generated test codes (kansa hetu new); if the code is real, treat this as an incident"))
 	}
-	return found
+	return nil
 }
+
+// realCode reports whether a text holds an identity code outside the test series.
+func realCode(text string) bool {
+	return slices.ContainsFunc(ident.FindPersonalCodes(text), func(m ident.Match) bool { return !m.Code.IsTest() })
+}
+
+func codeFinding(location string) rule.Finding {
+	broken := ruleTestEverywhere
+	if strings.Contains(location, "/recordTarget") {
+		broken = ruleTestClient
+	}
+	return broken.Finding(location, "a personal identity code is not of the 900 series").
+		WithRemedy("use generated test codes (kansa hetu new); if the code is real, treat this as an incident")
+}
+
+func lintText(text, location string) rule.Findings {
+	if !realCode(text) {
+		return nil
+	}
+	return rule.Findings{codeFinding(location)}
+}
+
+// LintTestContent is LintTestCodes for a content alone. Locations are byte
+// offsets in the content.
+func LintTestContent(content []byte) rule.Findings { return lintJSON(content, "") }
 
 // lintJSON walks every string and key of a JSON text, well-formed or not.
-func lintJSON(content []byte) (found rule.Findings) {
+func lintJSON(content []byte, prefix string) (found rule.Findings) {
 	dec := json.NewDecoder(bytes.NewReader(content))
 	dec.UseNumber()
-	for {
+	for len(found) <= MaxFindings {
 		token, err := dec.Token()
 		if err != nil {
 			break
 		}
-		if text, ok := token.(string); ok {
-			found = append(found, lintText(text, jsonLocation+" at byte "+strconv.FormatInt(dec.InputOffset(), 10))...)
+		if text, ok := token.(string); ok && realCode(text) {
+			found.Add(codeFinding(prefix + "/ at byte " + strconv.FormatInt(dec.InputOffset(), 10)))
 		}
 	}
 	return found

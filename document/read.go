@@ -2,6 +2,7 @@ package document
 
 import (
 	"encoding/base64"
+	"fmt"
 	"strings"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
@@ -49,6 +50,7 @@ func (d *Document) readBody() {
 		return
 	}
 	var text, json *xmltree.Element
+	foreign := 0
 	for child := range body.Children() {
 		switch {
 		case child.Is(metadata.NamespaceHL7, "text") && text == nil:
@@ -56,8 +58,11 @@ func (d *Document) readBody() {
 		case child.Is(metadata.NamespaceFinland, "json") && json == nil:
 			json = child
 		default:
-			d.Findings.Add(ruleForeignPart.Finding(child.Path(), "the element does not belong here").WithSeverity(rule.Error))
+			foreign++
 		}
+	}
+	if foreign > 0 {
+		d.Findings.Add(ruleForeignPart.Finding(body.Path()+"/*", fmt.Sprintf("%d elements do not belong here", foreign)).WithSeverity(rule.Error))
 	}
 	d.readDisplay(text)
 	d.readContent(body, json)
@@ -126,8 +131,8 @@ func (d *Document) readDisplay(text *xmltree.Element) {
 // decode reads the Base64 text of an element, with white space and comments
 // around or inside it as real documents have them.
 func (d *Document) decode(e *xmltree.Element) []byte {
-	for child := range e.Children() {
-		d.Findings.Add(ruleBase64.Finding(child.Path(), "an element stands inside Base64"))
+	if e.FirstChild() != nil {
+		d.Findings.Add(ruleBase64.Finding(e.Path()+"/*", "an element stands inside Base64"))
 		return nil
 	}
 	packed := strings.Map(func(r rune) rune {

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
@@ -19,8 +21,12 @@ func (d *Document) checkDisplay() (*xmltree.Document, rule.Findings) {
 	}
 	tree, err := xmltree.Parse(d.Display, displayLimits)
 	if err != nil {
-		found.Add(ruleDisplayForm.Finding(displayLocation, "the display form is not well-formed").WithRemedy(err.Error()))
-		return nil, found
+		f := ruleDisplayForm.Finding(displayLocation, "the display form is not well-formed")
+		var place *xmltree.Error
+		if errors.As(err, &place) {
+			f = f.WithGot(fmt.Sprintf("%s at line %d, column %d", place.Code, place.Line, place.Column))
+		}
+		return nil, append(found, f)
 	}
 	root := tree.Root()
 	if !root.Is(xhtmlNamespace, "div") {
@@ -33,6 +39,9 @@ func (d *Document) checkDisplay() (*xmltree.Document, rule.Findings) {
 		found.Add(ruleDisplayForm.Finding(displayLocation+root.Path(), "the display form's id does not name this document"))
 	}
 	for e := range tree.Elements() {
+		if len(found) > MaxFindings {
+			break // Check cuts the list and says so
+		}
 		found.Add(activeParts(e)...)
 	}
 	return tree, found

@@ -65,7 +65,6 @@ func TestParseTemporaryID(t *testing.T) {
 		{"no year", "1.2.246.10.2012566.22", "010111A998W", CodeRoot},
 		{"broken root", "1.2..3", "010111A998W", CodeEmptyArc},
 		{"short", "1.2.246.10.2012566.22.2026", "010111A998", CodeLength},
-		{"no 900 number", "1.2.246.10.2012566.22.2026", "010111A798W", CodeNumber},
 		{"date", "1.2.246.10.2012566.22.2026", "310211A998W", CodeDate},
 		{"separator", "1.2.246.10.2012566.22.2026", "010111G998W", CodeSeparator},
 		{"last character", "1.2.246.10.2012566.22.2026", "010111A998-", CodeSyntax},

@@ -11,10 +11,10 @@ const temporaryKind = "temporary identifier"
 
 // TemporaryID is a temporary identifier (tilapäinen yksilöintitunnus) that an
 // organisation gives to a client whose identity code is not known: an
-// organisation-based root and a value shaped like an identity code whose
-// individual number is of the 900 series (rules TMP-01 to TMP-03). The last
-// character may be any letter or digit. The zero value means "none"; it never
-// prints its value.
+// organisation-based root and a value shaped like an identity code (rules TMP-01
+// to TMP-03). The individual number is usually of the 900 series, but the example
+// in the national structures is not, so any is accepted; the last character may
+// be any letter or digit. The zero value means "none"; it never prints its value.
 type TemporaryID struct {
 	root   OID
 	secret secret
@@ -59,9 +59,6 @@ func checkTemporary(s string) error {
 	}
 	if _, err := NewDate(century+atoi(s[4:6]), time.Month(atoi(s[2:4])), atoi(s[:2])); err != nil {
 		return &Error{temporaryKind, CodeDate, 0, "no calendar has this day"}
-	}
-	if s[7] != '9' {
-		return &Error{temporaryKind, CodeNumber, 7, "the individual number starts with 9"}
 	}
 	if !strings.ContainsRune("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", rune(s[10])) {
 		return &Error{temporaryKind, CodeSyntax, 10, "the last character is a letter or digit"}

@@ -33,12 +33,28 @@ func FromTree(root *xmltree.Element) (*Header, rule.Findings, error) {
 		return nil, nil, &Error{Code: CodeNotDocument, Location: root.Path(), Err: errors.New("want ClinicalDocument of namespace " + NamespaceHL7)}
 	}
 	r := &reader{h: &Header{unreadable: map[string]bool{}}}
+	r.children(root)
 	r.fixed(root)
 	r.identification(root)
 	r.people(root)
 	r.context(r.one(r.one(root, "componentOf"), "encompassingEncounter"))
 	r.local(r.oneOf(root, NamespaceFinland, "localSocialHeader"))
 	return r.h, r.found, nil
+}
+
+// cdaElements are the children of ClinicalDocument that CDA R2 knows.
+const cdaElements = " realmCode typeId templateId id code title effectiveTime confidentialityCode languageCode setId versionNumber copyTime " +
+	"recordTarget author dataEnterer informant custodian informationRecipient legalAuthenticator authenticator participant inFulfillmentOf " +
+	"documentationOf relatedDocument authorization componentOf component "
+
+// children reports what stands beside the header's elements.
+func (r *reader) children(root *xmltree.Element) {
+	for child := range root.Children() {
+		known := child.Space() == NamespaceHL7 && strings.Contains(cdaElements, " "+child.Local()+" ")
+		if !known && !child.Is(NamespaceFinland, "localSocialHeader") {
+			r.unknown(root)
+		}
+	}
 }
 
 // fixed checks what every CDA document states in the same words.

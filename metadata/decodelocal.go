@@ -31,11 +31,11 @@ func (r *reader) local(e *xmltree.Element) {
 	for child := range e.Children() {
 		name := child.Local()
 		if child.Space() != NamespaceFinland {
-			r.found.Add(ruleUnknownElement.Finding(child.Path(), "the element is not of namespace "+NamespaceFinland))
+			r.unknown(e)
 			continue
 		}
 		if seen[name] && name != "functionCode" {
-			r.found.Add(ruleRepeated.Finding(child.Path(), "the element occurs more than once").WithRemedy("keep one"))
+			r.repeated(child)
 			continue
 		}
 		seen[name] = true
@@ -43,12 +43,15 @@ func (r *reader) local(e *xmltree.Element) {
 			*c.field = r.code(child, c.system)
 			continue
 		}
-		r.localField(child, name)
+		if !r.localField(child, name) {
+			r.unknown(e)
+		}
 	}
 }
 
-// localField reads the elements of localSocialHeader that are not one code.
-func (r *reader) localField(e *xmltree.Element, name string) {
+// localField reads the elements of localSocialHeader that are not one code, and
+// reports whether it knows the element.
+func (r *reader) localField(e *xmltree.Element, name string) bool {
 	h := r.h
 	switch name {
 	case "creationTime":
@@ -79,8 +82,9 @@ func (r *reader) localField(e *xmltree.Element, name string) {
 		h.Signer = r.signer(e)
 	case "signatureCollection": // package signing reads it
 	default:
-		r.found.Add(ruleUnknownElement.Finding(e.Path(), "the element is not known").WithGot(name))
+		return false
 	}
+	return true
 }
 
 func (r *reader) oidText(e *xmltree.Element) ident.OID {

@@ -8,8 +8,27 @@ import (
 
 // reader collects the header and what is wrong with it.
 type reader struct {
-	h     *Header
-	found rule.Findings
+	h        *Header
+	found    rule.Findings
+	unknowns int // unknown elements so far
+}
+
+// maxUnknown bounds the findings about unknown elements: the first ones tell
+// what is wrong.
+const maxUnknown = 20
+
+// unknown reports an element that is not known. Its name is not repeated: only
+// names that we know are sure to hold no personal data.
+func (r *reader) unknown(parent *xmltree.Element) {
+	if r.unknowns++; r.unknowns <= maxUnknown {
+		r.found.Add(ruleUnknownElement.Finding(parent.Path()+"/*", "an element is not known here"))
+	}
+}
+
+func (r *reader) repeated(e *xmltree.Element) {
+	if len(r.found.Of(ruleRepeated.ID)) < maxUnknown {
+		r.found.Add(ruleRepeated.Finding(e.Path(), "the element occurs more than once").WithRemedy("keep one"))
+	}
 }
 
 // one returns the only child of namespace urn:hl7-org:v3 with a name.
@@ -27,8 +46,8 @@ func (r *reader) oneOf(parent *xmltree.Element, space, local string) *xmltree.El
 	if len(all) == 0 {
 		return nil
 	}
-	for _, extra := range all[1:] {
-		r.found.Add(ruleRepeated.Finding(extra.Path(), "the element occurs more than once").WithRemedy("keep one"))
+	if len(all) > 1 {
+		r.repeated(all[1])
 	}
 	return all[0]
 }

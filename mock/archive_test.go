@@ -124,6 +124,18 @@ func TestArchiveState(t *testing.T) {
 			return d.records.Plan()
 		}},
 		{"INF-06", "no permission without informing", func(_ *testing.T, d *desk) (document.Draft, error) { return d.records.Permission(true) }},
+		{"KIE-14", "a denial of another client is refused", func(_ *testing.T, d *desk) (document.Draft, error) {
+			d.mock.Inform(d.records.Client.Code)
+			draft, err := d.records.DenyDocument("2.999.1")
+			draft.Content = bytes.Replace(draft.Content, []byte(d.records.Client.Code.Reveal()), []byte(d.records.Worker.Code.Reveal()), 1)
+			return draft, err
+		}},
+		{"KIE-14", "a denial of what is no OID is refused", func(_ *testing.T, d *desk) (document.Draft, error) {
+			d.mock.Inform(d.records.Client.Code)
+			draft, err := d.records.DenyDocument("2.999.1")
+			draft.Content = bytes.Replace(draft.Content, []byte(`"2.999.1"`), []byte(`" 2.999.1"`), 1)
+			return draft, err
+		}},
 		{"LUP-11", "no permission ahead of time", func(_ *testing.T, d *desk) (document.Draft, error) {
 			d.mock.Inform(d.records.Client.Code)
 			d.mock.Now = func() time.Time { return time.Now().AddDate(0, 0, -2) }

@@ -108,12 +108,14 @@ func (a *Archive) state(client ident.PersonalCode) consent.State {
 		if !v.concerns(client) {
 			continue
 		}
+		var err error
 		switch v.header.Group {
 		case metadata.GroupPermission:
-			st.Permission, _ = consent.ReadPermission(v.content)
+			st.Permission, err = consent.ReadPermission(v.content)
 		case metadata.GroupDenial:
-			st.Denial, _ = consent.ReadDenial(v.content)
+			st.Denial, err = consent.ReadDenial(v.content)
 		}
+		st.Unreadable = st.Unreadable || err != nil // cannot happen: takeIn refuses it; and then nothing is disclosed
 	}
 	return st
 }

@@ -111,10 +111,22 @@ func (a *Archive) declaration(h *metadata.Header, content []byte) (found rule.Fi
 	if len(h.Clients) == 1 && !a.store.informed[h.Clients[0].Code] {
 		found.Add(ruleInformedFirst.Finding("/ClinicalDocument/recordTarget", "the client has not been informed"))
 	}
-	if h.Group == metadata.GroupPermission {
-		if p, err := consent.ReadPermission(content); err == nil {
-			found = append(found, p.Check(ident.DateOf(a.now())).Within(at)...)
+	switch h.Group {
+	case metadata.GroupPermission:
+		p, err := consent.ReadPermission(content)
+		if err != nil || !concerns(h, p.Client.Code) {
+			return append(found, consent.Unreadable(at))
+		}
+		found = append(found, p.Check(ident.DateOf(a.now())).Within(at)...)
+	case metadata.GroupDenial:
+		d, err := consent.ReadDenial(content)
+		if err != nil || !concerns(h, d.Client.Code) {
+			return append(found, consent.Unreadable(at))
 		}
 	}
 	return found
+}
+
+func concerns(h *metadata.Header, client ident.PersonalCode) bool {
+	return (&version{header: h}).concerns(client)
 }

@@ -12,11 +12,22 @@ func (e *Element) Path() string {
 	return e.Parent().Path() + "/" + e.Local() + e.position()
 }
 
+// maxSiblings bounds the work of one Path: an element with more siblings than
+// this gets an inexact position, so that a hostile document cannot make every
+// message cost a walk over all of them.
+const maxSiblings = 1000
+
 // position is "[n]" among the siblings with the same local name, empty when
-// there is only one.
+// there is only one, and "[1000+]" beyond the bound.
 func (e *Element) position() string {
-	n, total := 0, 0
+	n, total, seen := 0, 0, 0
 	for c := e.Parent().FirstChild(); c != nil; c = c.NextSibling() {
+		if seen++; seen > maxSiblings {
+			if n == 0 {
+				return "[" + strconv.Itoa(maxSiblings) + "+]"
+			}
+			break
+		}
 		if c.Local() != e.Local() {
 			continue
 		}
