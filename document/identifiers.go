@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/rule"
 )
 
 // identifier checks an identifier whose system the structure advises. The
-// annotation is advice only (the schema lets any system pass), so every
-// finding is a warning.
+// annotation is advice only (the schema lets any system pass), so a finding
+// about the system is a warning; one about a wrong identity code is an error.
 func (w *semanticWalk) identifier(f *Field, obj map[string]any) {
 	system, given := obj["system"].(string)
 	if f.SystemURI != "" && given && system != f.SystemURI {
@@ -27,7 +28,9 @@ func (w *semanticWalk) identifier(f *Field, obj map[string]any) {
 		return
 	}
 	if _, err := ident.ParsePersonalCode(value); err != nil {
+		// An error although the check is only inferred: a code that is none names
+		// nobody, or the wrong person.
 		w.add(tmpHetu, w.at.key("value").String(), f, "the value is not a personal identity code",
-			"check the form, the date and the check character")
+			"check the form, the date and the check character").Severity = rule.Error
 	}
 }

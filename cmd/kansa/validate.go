@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +16,9 @@ import (
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/internal/rulebook"
 	"github.com/kansa-go/kansa/internal/xmltree"
+	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 	"github.com/kansa-go/kansa/signing"
 )
@@ -38,8 +41,9 @@ type validation struct {
 // fileReport is the judgement of one file.
 type fileReport struct {
 	File       string              `json:"file"`
-	Kind       string              `json:"kind"` // "document", "frame" or "content"
-	Accepted   bool                `json:"accepted"`
+	Kind       string              `json:"kind"`     // "document", "frame" or "content"
+	Accepted   bool                `json:"accepted"` // no rule of severity error is broken
+	Valid      bool                `json:"valid"`    // there are signatures and all are valid
 	Structure  string              `json:"structure,omitempty"`
 	Group      string              `json:"group,omitempty"`
 	Signatures []signing.Signature `json:"signatures"`
@@ -103,10 +107,17 @@ func (v *validation) options() (document.CheckOptions, error) {
 		return opt, err
 	}
 	opt.Structures = structures
+	book, err := rulebook.New()
+	if err != nil {
+		return opt, fault(err)
+	}
 	for _, s := range v.severities {
 		id, severity, ok := strings.Cut(s, "=")
 		if !ok || severity != "error" && severity != "warning" && severity != "info" {
 			return opt, usage("--rule %q is not ID=error|warning|info", s)
+		}
+		if _, known := book.Rule(rule.ID(id)); !known {
+			return opt, usage("--rule names no rule: %q; see kansa rules list", id)
 		}
 		opt.Policy[rule.ID(id)] = rule.Severity(severity)
 	}
@@ -136,11 +147,16 @@ func pool(file string) (*x509.CertPool, error) {
 
 // judge reads a file and judges it by its kind.
 func (v *validation) judge(file string, opt document.CheckOptions) (fileReport, error) {
-	src, err := readFile(file)
-	if err != nil {
-		return fileReport{}, err
-	}
 	report := fileReport{File: file, Signatures: []signing.Signature{}, Findings: rule.Findings{}}
+	src, err := readFile(file)
+	if errors.Is(err, errTooLarge) {
+		report.Kind = "document"
+		report.Findings.Add(unreadable("file", errTooLarge))
+		return report, nil
+	}
+	if err != nil {
+		return report, err
+	}
 	switch {
 	case v.structure != "":
 		err = v.content(&report, src, opt)
@@ -159,20 +175,29 @@ func (v *validation) judge(file string, opt document.CheckOptions) (fileReport, 
 		report.Signatures = []signing.Signature{}
 	}
 	report.Accepted = !report.Findings.HasErrors()
+	report.Valid = len(report.Signatures) > 0 && !slices.ContainsFunc(report.Signatures, func(s signing.Signature) bool { return !s.Valid })
 	return report, nil
 }
 
+var errTooLarge = fmt.Errorf("the file is larger than %d bytes", maxFile)
+
+// readFile reads a regular file within the limit.
 func readFile(file string) ([]byte, error) {
-	info, err := os.Stat(file)
+	f, err := os.Open(file)
 	if err != nil {
 		return nil, usage("%w", err)
 	}
-	if info.IsDir() || info.Size() > maxFile {
-		return nil, usage("%s is a folder or larger than %d bytes", file, maxFile)
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, usage("%s is no regular file", file)
 	}
-	src, err := os.ReadFile(file)
-	if err != nil {
+	src, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	switch {
+	case err != nil:
 		return nil, usage("%w", err)
+	case len(src) > maxFile:
+		return nil, &exit{exitUsage, errTooLarge}
 	}
 	return src, nil
 }
@@ -188,7 +213,11 @@ func (v *validation) content(report *fileReport, src []byte, opt document.CheckO
 		return &exit{exitUsage, err}
 	}
 	report.Kind, report.Structure = "content", v.structure
-	report.Findings = opt.Policy.Apply(s.Validate(src))
+	found := s.Validate(src)
+	if !opt.Production {
+		found = append(found, document.LintTestContent(src)...)
+	}
+	report.Findings = opt.Policy.Apply(document.SafeFindings(found))
 	return nil
 }
 
@@ -199,7 +228,10 @@ func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptio
 		return v.frameAlone(report, src, opt, err)
 	}
 	h := j.Document.Header
-	report.Kind, report.Group, report.Structure = "document", string(h.Group), string(h.ContentSpec)
+	report.Kind, report.Structure = "document", string(h.ContentSpec)
+	if slices.Contains(metadata.Groups(), h.Group) {
+		report.Group = string(h.Group)
+	}
 	report.Signatures, report.Findings = j.Signatures, j.Findings
 	if v.frame == "" {
 		return nil
@@ -221,7 +253,7 @@ func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptio
 	if !v.production {
 		found = append(found, document.LintTestCodes(src)...)
 	}
-	report.Findings = append(report.Findings, opt.Policy.Apply(found).Within("frame:")...)
+	report.Findings = append(report.Findings, opt.Policy.Apply(document.SafeFindings(found)).Within("frame:")...)
 	return nil
 }
 
@@ -250,7 +282,7 @@ func (v *validation) frameAlone(report *fileReport, src []byte, opt document.Che
 	if !v.production {
 		found = append(found, document.LintTestCodes(src)...)
 	}
-	report.Findings = append(report.Findings, opt.Policy.Apply(found)...)
+	report.Findings = append(report.Findings, opt.Policy.Apply(document.SafeFindings(found))...)
 	return nil
 }
 
