@@ -43,7 +43,7 @@ var ruleCases = []struct {
 	{"A mandatory text is not whitespace.", demodata.Plan, `"sukunimi": "Esimerkki"`, `"sukunimi": " \n"`, "STR-13", rule.Warning, "/asiakas/0/sukunimi"},
 	{"A mandatory field is there.", demodata.ClientRelationship, `"turvakielto": false,`, ``, "CNT-03", rule.Error, "/asiakas/turvakielto"},
 	{"The advised system has urn:oid:.", demodata.Plan, `urn:oid:1.2.246.21`, `1.2.246.21`, "TMP-09", rule.Warning, "/asiakas/0/henkilotunnus/system"},
-	{"An identity code passes its check.", demodata.Plan, `140312A907T`, `140312A907U`, "TMP-09", rule.Warning, "/asiakas/0/henkilotunnus/value"},
+	{"An identity code passes its check.", demodata.Plan, `140312A907T`, `140312A907U`, "TMP-09", rule.Error, "/asiakas/0/henkilotunnus/value"},
 	{"An end is not before its start.", demodata.ClientRelationship, `"sosiaalihuollon_asiakkuus": {`, `"sosiaalihuollon_asiakkuus": {"asiakkuuden_paattymispvm": "2025-12",`, "LNK-08", rule.Warning, "/sosiaalihuollon_asiakkuus/asiakkuuden_paattymispvm"},
 	{"A closed matter has a closing date.", demodata.Matter, `"Avoin"`, `"Suljettu"`, "STR-14", rule.Error, "/asian_tiedot/paattymispaiva"},
 	{"Matter name 99 has a supplement.", demodata.Matter, `"lisatieto_luokkaan_muu": "Perheneuvonnan järjestäminen",`, ``, "STR-14", rule.Error, "/asian_tiedot/lisatieto_luokkaan_muu"},
