@@ -2,6 +2,7 @@ package signing_test
 
 import (
 	"crypto/x509"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,13 +30,19 @@ func javaDsig(t *testing.T, args ...string) string {
 // TestJavaAcceptsOurs: the JDK finds every signature that this package makes
 // good, over two references.
 func TestJavaAcceptsOurs(t *testing.T) {
-	args := []string{"verify"}
-	for _, id := range identities(t) {
-		doc := sign(t, sized(10_000), id, signing.System)
-		args = append(args, write(t, "doc.xml", sign(t, doc, system(t), signing.System)))
+	args, signatures := []string{"verify"}, 0
+	for name, id := range identities(t) {
+		for _, size := range sizes(name) {
+			doc := sign(t, sized(size), id, signing.System)
+			if size > 1<<20 {
+				doc = sign(t, elements(size), id, signing.System)
+			}
+			args = append(args, write(t, "doc.xml", sign(t, doc, system(t), signing.System)))
+			signatures += 2
+		}
 	}
 	got := strings.Fields(javaDsig(t, args...))
-	require.Len(t, got, 2*2*4)
+	require.Len(t, got, 2*signatures)
 	for i := 0; i < len(got); i += 2 {
 		require.Equal(t, []string{"true", "2"}, got[i:i+2])
 	}
@@ -45,6 +52,7 @@ func TestJavaAcceptsOurs(t *testing.T) {
 func TestWeAcceptJavas(t *testing.T) {
 	e := entry{}.String()
 	doc := strings.Replace(collect(entry{}), e, e[:strings.Index(e, "<Signature xmlns")]+"</signature>", 1)
+	large := strings.Replace(doc, "<text ", strings.Repeat("<f:value xmlns:f='urn:x'>text</f:value>\n", (5<<20)/40)+"<text ", 1)
 	args, results := []string{"sign"}, map[string]string{}
 	for name, id := range identities(t) {
 		key, err := x509.MarshalPKCS8PrivateKey(id.Key)
@@ -53,9 +61,12 @@ func TestWeAcceptJavas(t *testing.T) {
 		if strings.HasPrefix(name, "P-") {
 			kind, method = "EC", string(signing.ECDSASHA384)
 		}
-		results[name] = filepath.Join(t.TempDir(), name+".xml")
-		args = append(args, write(t, "key.der", string(key)), write(t, "cert.der", string(id.Certificate.Raw)),
-			kind, method, write(t, "in.xml", doc), results[name])
+		for i, in := range []string{doc, large}[:min(2, len(sizes(name))-1)] {
+			out := filepath.Join(t.TempDir(), name+".xml")
+			results[fmt.Sprintf("%s/%d", name, i)] = out
+			args = append(args, write(t, "key.der", string(key)), write(t, "cert.der", string(id.Certificate.Raw)),
+				kind, method, write(t, "in.xml", in), out)
+		}
 	}
 	javaDsig(t, args...)
 	for name, path := range results {
