@@ -13,7 +13,8 @@ type Case struct {
 	Rules   []rule.ID // the first is the rule that the case stands for
 	Feature Feature
 
-	steps []step
+	refusals bool // the archive refuses by design; elsewhere a refusal is at least a warning
+	steps    []step
 }
 
 // Steps returns what happens in the case, in order.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/mock"
 	"github.com/kansa-go/kansa/rule"
@@ -12,7 +13,7 @@ import (
 
 func refusedDocument() Case {
 	return Case{
-		ID: "KC-REF-01", Feature: FeatureArchive, Rules: []rule.ID{"DOC-24", "DOC-19"},
+		ID: "KC-REF-01", Feature: FeatureArchive, refusals: true, Rules: []rule.ID{"DOC-24", "DOC-19"},
 		Title: rule.Text{EN: "tells its user that a document was refused, and why", FI: "kertoo käyttäjälle hylätystä asiakirjasta ja syyn", SV: "berättar för användaren att en handling avvisats och varför"},
 		steps: []step{
 			given("the matter of the document is not archived, so that the archive refuses it", func(*bench) error { return nil }),
@@ -27,6 +28,17 @@ func refusedDocument() Case {
 					return "the system calls the document " + string(outcome.State)
 				case len(outcome.Reasons) == 0:
 					return "the system gives no reason"
+				}
+				return ""
+			}},
+			{title: "what it sent was a client document, refused for its matter alone", do: func(_ context.Context, b *bench) string {
+				for _, x := range b.exchanges() {
+					if x.Purpose.ServiceRequest.Value != b.run.requestDocument() || x.Answer != archive.InError {
+						return "a message is no archiving of a client document that the archive could judge"
+					}
+					if slices.ContainsFunc(x.Rules, func(id rule.ID) bool { return id != "ARC-03" }) {
+						return "the document breaks other rules than the missing matter" + b.refusal()
+					}
 				}
 				return ""
 			}},
@@ -82,8 +94,13 @@ func deniedSearch() Case {
 			{title: "the system searches the other register", do: func(ctx context.Context, b *bench) string { return b.search(ctx, b.other.Controller.ID) }},
 			{title: "it states disclosure and does not claim the broad right", do: func(_ context.Context, b *bench) string {
 				for _, x := range b.exchanges() {
-					if !x.Purpose.SearchReason.IsZero() {
+					switch {
+					case !x.Purpose.SearchReason.IsZero():
 						return "the search claims the broad right, which passes by denials"
+					case x.Sender != b.scenario.Organisation.Controller.ID:
+						return "the search is sent in another organisation's name"
+					case x.Controller != b.other.Controller.ID || x.Purpose.UseSituation.Value != b.run.situationDisclosure():
+						return "the search does not state disclosure from the other controller"
 					}
 				}
 				return ""

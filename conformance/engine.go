@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,6 +29,7 @@ type Options struct {
 	Now        func() time.Time   // nil means time.Now
 	Seed       uint64             // chooses the invented people
 	Timeout    time.Duration      // of one case; 0 means one minute
+	Rerun      string             // command that runs this driver's cases, for reports; the case and the seed are added
 }
 
 // KnownFailure is a baseline entry: a case that is known to fail, with a duty of
@@ -54,12 +56,17 @@ type run struct {
 	signers map[ident.OID]signing.Signer // system certificates by organisation
 }
 
-func (r *run) situationOwn() string {
+// wire is the interface profile of the run.
+func (r *run) wire() archive.Profile {
 	if r.profile != nil {
-		return r.profile.SituationOwnUse.Value
+		return *r.profile
 	}
-	return archive.DefaultProfile().SituationOwnUse.Value
+	return archive.DefaultProfile()
 }
+
+func (r *run) situationOwn() string        { return r.wire().SituationOwnUse.Value }
+func (r *run) situationDisclosure() string { return r.wire().SituationDisclosure.Value }
+func (r *run) requestDocument() string     { return r.wire().RequestArchiveDocument.Value }
 
 // newRun prepares what all cases share.
 func newRun(d Driver, opt Options) (*run, error) {
@@ -103,8 +110,9 @@ func Execute(ctx context.Context, d Driver, opt Options) (*Report, error) {
 	return report, nil
 }
 
-// ErrUnknownCase is the error for an id that no case has.
-var ErrUnknownCase = errors.New("conformance: no such case")
+// ErrOptions is the error for options that cannot be followed: an id that no
+// case has, or a baseline entry without its duties.
+var ErrOptions = errors.New("conformance: options")
 
 // selection returns the cases to be reported, excluded ones included.
 func selection(opt Options) ([]Case, error) {
@@ -112,12 +120,12 @@ func selection(opt Options) ([]Case, error) {
 	for _, k := range opt.Known {
 		named = append(named, k.Case)
 		if k.Reason == "" || k.Owner == "" || k.Expires.IsZero() {
-			return nil, fmt.Errorf("conformance: the known failure of %s lacks reason, owner or expiry", k.Case)
+			return nil, fmt.Errorf("%w: the known failure of %q lacks reason, owner or expiry", ErrOptions, k.Case)
 		}
 	}
 	for _, id := range named {
 		if _, ok := Find(id); !ok {
-			return nil, fmt.Errorf("%w: %s", ErrUnknownCase, id)
+			return nil, fmt.Errorf("%w: no such case: %s", ErrOptions, id)
 		}
 	}
 	var out []Case
@@ -167,6 +175,7 @@ func (r *run) perform(ctx context.Context, c Case, result *Result) {
 	result.Verdict = Pass
 	for _, s := range c.steps {
 		problem, fault := take(ctx, s, b)
+		problem = b.redact(problem)
 		step := StepResult{Title: s.title, Problem: problem}
 		switch {
 		case fault != nil:
@@ -182,24 +191,59 @@ func (r *run) perform(ctx context.Context, c Case, result *Result) {
 			break
 		}
 	}
+	if result.Verdict == Pass && !c.refusals && b.refusal() != "" {
+		result.Verdict, result.Reason = Warn, "the archive refused a message before it accepted one"+b.refusal()
+	}
 	for _, x := range b.exchanges() {
 		result.Exchanges = append(result.Exchanges, ExchangeSummary{x.Interaction, string(x.Answer), x.Rules, x.Repeated})
 	}
 }
 
 // take runs one step and turns a fault of the suite, which steps raise by
-// panic, into a value. A panic of the driver is the system's problem.
+// panic, into a value. A panic of the driver is the system's problem, and so is
+// a driver that does not come back in time: it is left behind.
 func take(ctx context.Context, s step, b *bench) (problem string, fault error) {
-	defer func() {
-		switch p := recover().(type) {
-		case nil:
-		case suiteFault:
-			fault = p.err
-		default:
-			problem = fmt.Sprintf("the system panicked: %v", p)
-		}
+	type outcome struct {
+		problem string
+		fault   error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		var o outcome
+		defer func() {
+			switch p := recover().(type) {
+			case nil:
+			case suiteFault:
+				o.fault = p.err
+			default:
+				o.problem = fmt.Sprintf("the system panicked: %v", p)
+			}
+			done <- o
+		}()
+		o.problem = s.do(ctx, b)
 	}()
-	return s.do(ctx, b), nil
+	select {
+	case o := <-done:
+		return o.problem, o.fault
+	case <-ctx.Done():
+		return "the system did not finish in time", nil
+	}
+}
+
+// redact takes the invented people of the case out of what a driver said, so
+// that the report holds no personal data even when a vendor's error does.
+func (b *bench) redact(text string) string {
+	if text == "" {
+		return ""
+	}
+	c, w := b.scenario.Client, b.scenario.Worker
+	names := []string{c.Family, c.CallingName, w.Family, w.Given, w.Registration.Reveal(), c.Born.String()}
+	for _, name := range append(names, c.Given...) {
+		if name != "" {
+			text = strings.ReplaceAll(text, name, "***")
+		}
+	}
+	return ident.MaskCodes(text)
 }
 
 // caseNumber makes a seed of a case's id, so that people do not depend on which

@@ -34,5 +34,6 @@ func ExampleFind() {
 	// kertoo käyttäjälle hylätystä asiakirjasta ja syyn
 	// - given: the matter of the document is not archived, so that the archive refuses it
 	// - the system sends the client document and calls it refused
+	// - what it sent was a client document, refused for its matter alone
 	// - the archive holds nothing of it
 }

@@ -17,6 +17,7 @@ type Mutant struct {
 	Driver
 	Case   string // the case that must fail
 	Defect string // what the system does wrong
+	Reason string // part of the reason that the case must give: the rule, or what its step says
 }
 
 // defect changes one thing that the reference system does. Nil fields change
@@ -31,31 +32,33 @@ type defect struct {
 	attempt  func(context.Context, *referenceSystem, ident.OID, []byte) (Outcome, error)
 }
 
-// Mutants returns ten drivers, one for each case.
+// Mutants returns at least one driver for each case.
 func Mutants() []Mutant {
-	mutant := func(name, caseID, text string, d defect) Mutant {
-		return Mutant{&referenceDriver{"mutant: " + name, d}, caseID, text}
+	mutant := func(name, caseID, text, reason string, d defect) Mutant {
+		return Mutant{&referenceDriver{"mutant: " + name, d}, caseID, text, reason}
 	}
 	return []Mutant{
-		mutant("no-relationship-oid", "KC-ARC-01", "leaves the client relationship's OID out of the header",
+		mutant("no-relationship-oid", "KC-ARC-01", "leaves the client relationship's OID out of the header", "LNK-21",
 			defect{unsigned: without(`<hl7fi:encompassingClientRelationship[^>]*/>`)}),
-		mutant("wrong-group", "KC-ARC-02", "archives an asia-asiakirja in the group of client documents",
-			defect{unsigned: replacing(`<hl7fi:documentGroup code="2"`, `<hl7fi:documentGroup code="5"`)}),
-		mutant("no-service-task", "KC-ARC-03", "leaves the service task out of the header",
+		mutant("two-service-tasks", "KC-ARC-02", "gives a matter two service tasks", "the service task is not the given one",
+			defect{unsigned: twice(`<hl7fi:functionCode[^>]*/>`)}),
+		mutant("no-service-task", "KC-ARC-03", "leaves the service task out of the header", "DOC-06",
 			defect{unsigned: without(`<hl7fi:functionCode[^>]*/>`)}),
-		mutant("own-information-text", "KC-ARC-04", "words the fixed text of a permission anew",
-			defect{unsigned: inContent(`"infoteksti":"`, `"infoteksti":"Huom. `)}),
-		mutant("denies-a-version", "KC-ARC-05", "names the newest version in a denial instead of the original document",
+		mutant("changed-after-signing", "KC-ARC-03", "indents a document after it was signed", "SIG-06",
+			defect{signed: replacing(`</text><hl7fi:json`, "</text>\n  <hl7fi:json")}),
+		mutant("permission-says-no", "KC-ARC-04", "archives a permission that permits nothing", "the permission is not granted",
+			defect{unsigned: inContent(`"luovutuslupa":true`, `"luovutuslupa":false`)}),
+		mutant("denies-a-version", "KC-ARC-05", "names the newest version in a denial instead of the original document", "not named by its set id",
 			defect{denied: func(a Assignment) ident.OID { return a.DeniedNewest }}),
-		mutant("changed-after-signing", "KC-VER-01", "reformats a new version after it was signed",
-			defect{signed: onlyLater(replacing(`<nonXMLBody ID=`, `<nonXMLBody  ID=`), replacing(`</text><hl7fi:json`, "</text>\n  <hl7fi:json"))}),
-		mutant("hides-refusals", "KC-REF-01", "tells its user that a refused document was archived",
+		mutant("skips-a-version", "KC-VER-01", "raises the version number by two", "NUL-06",
+			defect{unsigned: replacing(`<versionNumber value="2"/>`, `<versionNumber value="3"/>`)}),
+		mutant("hides-refusals", "KC-REF-01", "tells its user that a refused document was archived", "calls the document archived",
 			defect{outcome: func(o Outcome) Outcome { o.State = Archived; return o }}),
-		mutant("tidies-fetched-documents", "KC-FET-01", "writes fetched documents anew",
+		mutant("tidies-fetched-documents", "KC-FET-01", "writes fetched documents anew", "changed on its way",
 			defect{found: tidy}),
-		mutant("new-message-after-timeout", "KC-ACK-01", "makes a new message when the acknowledgement was lost",
+		mutant("new-message-after-timeout", "KC-ACK-01", "makes a new message when the acknowledgement was lost", "ID-09",
 			defect{attempt: forgetful}),
-		mutant("claims-broad-right", "KC-DEN-01", "claims the broad right in every search",
+		mutant("claims-broad-right", "KC-DEN-01", "claims the broad right in every search", "claims the broad right",
 			defect{search: func(s *archive.Search) { s.Reason = archive.SearchReason("1") }}),
 	}
 }
@@ -69,17 +72,9 @@ func replacing(from, to string) func([]byte) []byte {
 	return func(src []byte) []byte { return bytes.Replace(src, []byte(from), []byte(to), 1) }
 }
 
-// onlyLater applies changes to versions after the first.
-func onlyLater(changes ...func([]byte) []byte) func([]byte) []byte {
-	return func(src []byte) []byte {
-		if bytes.Contains(src, []byte(`<versionNumber value="1"/><recordTarget>`)) {
-			return src
-		}
-		for _, change := range changes {
-			src = change(src)
-		}
-		return src
-	}
+func twice(pattern string) func([]byte) []byte {
+	re := regexp.MustCompile(pattern)
+	return func(src []byte) []byte { return re.ReplaceAll(src, []byte("$0$0")) }
 }
 
 var jsonElement = regexp.MustCompile(`(<hl7fi:json[^>]*>)([^<]*)(</hl7fi:json>)`)

@@ -34,7 +34,7 @@ const (
 	Conformant    Conclusion = "conformant"
 	Partial       Conclusion = "partial" // nothing failed, but cases were excluded, not supported or known to fail
 	NonConformant Conclusion = "non-conformant"
-	Inconclusive  Conclusion = "inconclusive" // the suite failed, or nothing was executed
+	Inconclusive  Conclusion = "inconclusive" // the suite failed, nothing was executed, or everything is known to fail
 )
 
 // Notice stands in every report.
@@ -48,9 +48,12 @@ type Report struct {
 	Driver     string          `json:"driver"`
 	Interface  string          `json:"interface"` // version of the interface profile
 	Seed       uint64          `json:"seed"`
+	Structures string          `json:"structures"` // where they come from: "Kansa's own", or as the caller names them
 	Conclusion Conclusion      `json:"conclusion"`
 	Summary    map[Verdict]int `json:"summary"`
 	Cases      []Result        `json:"cases"`
+
+	rerun string
 }
 
 // Result is the verdict of one case with its evidence.
@@ -84,22 +87,28 @@ func newReport(d Driver, opt Options) *Report {
 	if opt.Profile != nil {
 		version = opt.Profile.Version
 	}
-	return &Report{Suite: "kansa conformance", Notice: Notice, Driver: d.Name(), Interface: version, Seed: opt.Seed, Summary: map[Verdict]int{}}
+	r := &Report{Suite: "kansa conformance", Notice: Notice, Driver: d.Name(), Interface: version, Seed: opt.Seed, Summary: map[Verdict]int{}}
+	r.Structures, r.rerun = "Kansa's own", opt.Rerun
+	if opt.Structures != nil {
+		r.Structures = "given"
+	}
+	return r
 }
 
 func (r *Report) add(result Result) {
-	if result.Verdict != Pass && result.Verdict != Excluded && result.Verdict != NotSupported {
-		result.Rerun = fmt.Sprintf("kansa conformance run --case %s --seed %d", result.ID, r.Seed)
+	if result.Verdict != Pass && result.Verdict != Excluded && result.Verdict != NotSupported && r.rerun != "" {
+		result.Rerun = fmt.Sprintf("%s --case %s --seed %d", r.rerun, result.ID, r.Seed)
 	}
 	r.Cases = append(r.Cases, result)
 	r.Summary[result.Verdict]++
 }
 
-// conclude judges the whole run. Nothing executed is a fault of the suite.
+// conclude judges the whole run. Nothing executed is a fault of the suite, and
+// nothing but known failures proves nothing.
 func (r *Report) conclude(opt Options) {
 	executed := len(r.Cases) - r.Summary[Excluded] - r.Summary[NotSupported]
 	switch {
-	case executed == 0 || r.Summary[SuiteError] > 0:
+	case executed == 0 || r.Summary[SuiteError] > 0 || executed == r.Summary[Known]:
 		r.Conclusion = Inconclusive
 	case r.Summary[Fail]+r.Summary[Untestable] > 0:
 		r.Conclusion = NonConformant

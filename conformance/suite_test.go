@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,8 +51,8 @@ func TestMutantsAreCaught(t *testing.T) {
 			report, err := conformance.Execute(t.Context(), m, conformance.Options{Cases: []string{m.Case}})
 			require.NoError(t, err)
 			require.Equal(t, conformance.Fail, report.Cases[0].Verdict, "%s: %s", m.Defect, report.Cases[0].Reason)
+			require.Contains(t, report.Cases[0].Reason, m.Reason, "caught, but not for its defect")
 			require.Equal(t, 1, report.ExitCode())
-			t.Log(report.Cases[0].Reason)
 		})
 		killed[m.Case] = true
 	}
@@ -142,17 +144,20 @@ func TestBaseline(t *testing.T) {
 		return report.Cases[0]
 	}
 	require.Equal(t, conformance.Known, run(conformance.Null(), known).Verdict)
+	all, err := conformance.Execute(t.Context(), conformance.Null(), conformance.Options{Cases: []string{"KC-ARC-01"}, Known: []conformance.KnownFailure{known}})
+	require.NoError(t, err)
+	require.Equal(t, 3, all.ExitCode(), "nothing but known failures proves nothing")
 	require.Equal(t, conformance.Fail, run(conformance.Reference(), known).Verdict, "a stale entry fails")
 	expired := known
 	expired.Expires = ident.DateOf(time.Now().AddDate(0, 0, -1))
 	require.Equal(t, conformance.Fail, run(conformance.Null(), expired).Verdict, "an expired entry fails")
-	_, err := conformance.Execute(t.Context(), conformance.Null(), conformance.Options{Known: []conformance.KnownFailure{{Case: "KC-ARC-01"}}})
+	_, err = conformance.Execute(t.Context(), conformance.Null(), conformance.Options{Known: []conformance.KnownFailure{{Case: "KC-ARC-01"}}})
 	require.ErrorContains(t, err, "lacks reason, owner or expiry")
 }
 
 func TestSelection(t *testing.T) {
 	_, err := conformance.Execute(t.Context(), conformance.Null(), conformance.Options{Cases: []string{"KC-NO-1"}})
-	require.ErrorIs(t, err, conformance.ErrUnknownCase)
+	require.ErrorIs(t, err, conformance.ErrOptions)
 
 	report, err := conformance.Execute(t.Context(), conformance.Reference(), conformance.Options{Cases: []string{"KC-ARC-01"}, Exclude: []string{"KC-ARC-01"}})
 	require.NoError(t, err)
@@ -173,6 +178,63 @@ func TestUndeclaredFeatures(t *testing.T) {
 	require.Equal(t, 4, report.Summary[conformance.NotSupported])
 	require.Equal(t, conformance.Partial, report.Conclusion)
 	require.Zero(t, report.ExitCode())
+}
+
+// cheat is a driver that talks to the archive without doing its work.
+type cheat struct {
+	conformance.Driver
+	archive func(env conformance.Environment) (conformance.Outcome, error)
+}
+
+func (c cheat) Open(_ context.Context, env conformance.Environment) (conformance.System, error) {
+	return cheatSystem{c, env}, nil
+}
+
+type cheatSystem struct {
+	cheat
+	env conformance.Environment
+}
+
+func (s cheatSystem) Archive(context.Context, conformance.Assignment) (conformance.Outcome, error) {
+	return s.cheat.archive(s.env)
+}
+func (s cheatSystem) Search(context.Context, conformance.Inquiry) ([][]byte, error) { return nil, nil }
+func (s cheatSystem) Close() error                                                  { s.env.HTTP.CloseIdleConnections(); return nil }
+
+func TestCheatsAreCaught(t *testing.T) {
+	c := cheat{conformance.Null(), func(env conformance.Environment) (conformance.Outcome, error) {
+		resp, err := env.HTTP.Post(env.URL, "text/xml", strings.NewReader("<x/>"))
+		if err != nil {
+			return conformance.Outcome{}, err
+		}
+		return conformance.Outcome{State: conformance.Refused, Reasons: []string{"no"}}, resp.Body.Close()
+	}}
+	report, err := conformance.Execute(t.Context(), c, conformance.Options{Cases: []string{"KC-REF-01"}})
+	require.NoError(t, err)
+	require.Equal(t, conformance.Fail, report.Cases[0].Verdict, "nonsense that is refused is no client document")
+}
+
+func TestDriversWordsAreRedacted(t *testing.T) {
+	var secret string
+	c := cheat{conformance.Null(), func(env conformance.Environment) (conformance.Outcome, error) {
+		secret = env.User.Code.Reveal()
+		return conformance.Outcome{}, fmt.Errorf("could not save %s %s %s", secret, env.User.Family, env.Registration.Reveal())
+	}}
+	report, err := conformance.Execute(t.Context(), c, conformance.Options{Cases: []string{"KC-ARC-01"}})
+	require.NoError(t, err)
+	var out bytes.Buffer
+	require.NoError(t, report.WriteJSON(&out))
+	require.Contains(t, out.String(), "could not save")
+	require.NotContains(t, out.String(), secret)
+	require.NotContains(t, out.String(), "Mallinen")
+}
+
+func TestTimeout(t *testing.T) {
+	forever := cheat{conformance.Null(), func(conformance.Environment) (conformance.Outcome, error) { select {} }}
+	report, err := conformance.Execute(t.Context(), forever, conformance.Options{Cases: []string{"KC-ARC-01"}, Timeout: time.Millisecond})
+	require.NoError(t, err)
+	require.Equal(t, conformance.Fail, report.Cases[0].Verdict)
+	require.Contains(t, report.Cases[0].Reason, "in time")
 }
 
 // panicking is a driver whose system breaks down.

@@ -44,6 +44,27 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
+// MarshalText implements encoding.TextMarshaler with the ISO form.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler for the ISO form; an empty
+// text gives the zero Date. The error is an *Error.
+func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
+	s := string(text)
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return &Error{"date", CodeSyntax, -1, "the form is yyyy-mm-dd"}
+	}
+	parsed, err := ParseDateHL7(s[:4] + s[5:7] + s[8:])
+	if err == nil {
+		*d = parsed
+	}
+	return err
+}
+
 // HL7 returns the form of an HL7 birthTime, 20180418, or "" for the zero value.
 func (d Date) HL7() string {
 	if d.IsZero() {

@@ -198,6 +198,27 @@ func TestDate(t *testing.T) {
 	}
 }
 
+func TestDateText(t *testing.T) {
+	var d Date
+	require.NoError(t, json.Unmarshal([]byte(`"2018-04-18"`), &d))
+	require.Equal(t, Date{2018, 4, 18}, d)
+	out, err := json.Marshal(d)
+	require.NoError(t, err)
+	require.Equal(t, `"2018-04-18"`, string(out))
+	for _, bad := range []string{`"2018-04-31"`, `"18.4.2018"`, `"2018/04/18"`, `5`} {
+		require.Error(t, json.Unmarshal([]byte(bad), &d), bad)
+	}
+}
+
+func TestMaskCodes(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "no code": "no code", "180418A903L": "***********", "x180418a903lx": "x***********x",
+		"/a[2]/Virtanen310218-0000/b": "/a[2]/Virtanen***********/b", "180418G903L": "180418G903L", "#180418A903L-180418A903L": "#***********-***********",
+	} {
+		require.Equal(t, want, MaskCodes(in))
+	}
+}
+
 func BenchmarkFindPersonalCodes(b *testing.B) {
 	text := strings.Repeat("Asiakkaan kanssa sovittiin tapaamisesta 12.3.2026 klo 10. ", 1000)
 	b.SetBytes(int64(len(text)))

@@ -28,7 +28,7 @@ func (a *Archive) answer(x *Exchange, in incoming) []byte {
 // archive handles a frame.
 func (a *Archive) archive(x *Exchange, in incoming) []byte {
 	f := in.request.Frame
-	x.Interaction, x.Message, x.Purpose, x.Document = f.Interaction, f.ID, f.Purpose, f.Subject.ID
+	x.Interaction, x.Message, x.Sender, x.Purpose, x.Document = f.Interaction, f.ID, f.Sender, f.Purpose, f.Subject.ID
 	if earlier, ok := a.store.acknowledged[f.ID]; ok && !f.ID.IsZero() {
 		return a.repeat(x, f, earlier, in.envelope)
 	}

@@ -62,6 +62,7 @@ type Exchange struct {
 	Number      int               // from 1, in order of arrival
 	Interaction string            // "" when the message was not readable
 	Message     archive.MessageID // id of the message
+	Sender      ident.OID // organiser that the message names as its sender
 	Purpose     archive.Purpose
 	Document    ident.OID // the document of a frame
 	Controller  ident.OID // whose register was searched, for a query
@@ -92,7 +93,7 @@ func (a *Archive) Start() error {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /archive", a.serve)
 	a.server = &http.Server{
-		Handler: mux, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: time.Minute,
+		Handler: mux, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute, IdleTimeout: time.Minute,
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
 	}
 	a.done = make(chan struct{})

@@ -14,7 +14,7 @@ import (
 // trace (rule KIE-06).
 func (a *Archive) query(x *Exchange, q *archive.Query, found rule.Findings) []byte {
 	p := a.profile()
-	x.Interaction, x.Message, x.Purpose, x.Controller = q.Interaction, q.ID, q.Purpose, q.Controller
+	x.Interaction, x.Message, x.Sender, x.Purpose, x.Controller = q.Interaction, q.ID, q.Sender, q.Purpose, q.Controller
 	found = append(found, a.situation(q)...)
 	found = a.Policy.Apply(found)
 	if found.HasErrors() {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
@@ -107,6 +108,11 @@ func runCommand() *cobra.Command {
 }
 
 func (s *suiteRun) run(cmd *cobra.Command) error {
+	for _, name := range []string{s.jsonFile, s.junitFile} {
+		if info, err := os.Stat(filepath.Dir(name)); name != "" && (err != nil || !info.IsDir()) {
+			return usage("the folder of %s does not exist", name)
+		}
+	}
 	driver, err := findDriver(s.driver)
 	if err != nil {
 		return err
@@ -117,9 +123,13 @@ func (s *suiteRun) run(cmd *cobra.Command) error {
 	if s.opt.Known, err = readBaseline(s.baseline); err != nil {
 		return err
 	}
+	s.opt.Rerun = "kansa conformance run --driver " + s.driver
+	if s.structures != "" {
+		s.opt.Rerun += " --structures " + s.structures
+	}
 	report, err := conformance.Execute(cmd.Context(), driver, s.opt)
 	switch {
-	case errors.Is(err, conformance.ErrUnknownCase):
+	case errors.Is(err, conformance.ErrOptions):
 		return usage("%w", err)
 	case err != nil:
 		return fault(err)
@@ -169,16 +179,22 @@ func readBaseline(file string) ([]conformance.KnownFailure, error) {
 	return known, nil
 }
 
+// writeFile writes a report beside its place and moves it there when it is
+// whole, so that a failed run leaves the earlier report as it was.
 func writeFile(name string, write func(io.Writer) error) error {
 	if name == "" {
 		return nil
 	}
-	f, err := os.Create(name)
+	f, err := os.CreateTemp(filepath.Dir(name), ".kansa-*")
 	if err != nil {
 		return usage("%w", err)
 	}
-	if err := errors.Join(write(f), f.Close()); err != nil {
+	defer os.Remove(f.Name())
+	if err := errors.Join(write(f), f.Chmod(0o644), f.Close()); err != nil {
 		return fault(err)
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return usage("%w", err)
 	}
 	return nil
 }
