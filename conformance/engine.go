@@ -168,6 +168,10 @@ func (r *run) perform(ctx context.Context, c Case, result *Result) {
 		return
 	}
 	defer func() {
+		if result.Reason == problemLate {
+			_ = b.mock.Close() // the system is left behind
+			return
+		}
 		if err := b.close(); err != nil && result.Verdict == Pass {
 			result.Verdict, result.Reason = Fail, "the system did not close: "+err.Error()
 		}
@@ -191,6 +195,9 @@ func (r *run) perform(ctx context.Context, c Case, result *Result) {
 			break
 		}
 	}
+	if result.Reason == problemLate {
+		return
+	}
 	if result.Verdict == Pass && !c.refusals && b.refusal() != "" {
 		result.Verdict, result.Reason = Warn, "the archive refused a message before it accepted one"+b.refusal()
 	}
@@ -198,6 +205,10 @@ func (r *run) perform(ctx context.Context, c Case, result *Result) {
 		result.Exchanges = append(result.Exchanges, ExchangeSummary{x.Interaction, string(x.Answer), x.Rules, x.Repeated})
 	}
 }
+
+// problemLate is the problem of a system that does not come back. Its goroutine
+// still holds the bench, which must not be touched after it.
+const problemLate = "the system did not finish in time"
 
 // take runs one step and turns a fault of the suite, which steps raise by
 // panic, into a value. A panic of the driver is the system's problem, and so is
@@ -226,7 +237,7 @@ func take(ctx context.Context, s step, b *bench) (problem string, fault error) {
 	case o := <-done:
 		return o.problem, o.fault
 	case <-ctx.Done():
-		return "the system did not finish in time", nil
+		return problemLate, nil
 	}
 }
 
