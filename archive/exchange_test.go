@@ -38,7 +38,7 @@ func TestQueryRoundTrip(t *testing.T) {
 	require.Empty(t, found)
 	require.Empty(t, cmp.Diff(q, req.Query, sameValues))
 
-	_, found, err = archive.DecodeRequest(profile, []byte(strings.Replace(string(out), `extension="180418A903L"`, ``, 1)))
+	_, found, err = archive.DecodeRequest(profile, []byte(strings.Replace(string(out), `extension="140312A907T"`, ``, 1)))
 	require.NoError(t, err)
 	require.NotEmpty(t, found.Of("MSG-06"), "a query names its client")
 }

@@ -21,7 +21,7 @@ var today = ident.Date{Year: 2026, Month: 3, Day: 23}
 
 func client(t testing.TB) consent.Person {
 	t.Helper()
-	code, err := ident.ParsePersonalCode("180418A903L")
+	code, err := ident.ParsePersonalCode("140312A907T")
 	require.NoError(t, err)
 	return consent.Person{Code: code, Family: "Esimerkki", Given: "Testi"}
 }
@@ -126,7 +126,7 @@ func TestPermissionCheck(t *testing.T) {
 
 func TestReadRefuses(t *testing.T) {
 	for _, in := range []string{"", "{}", "[]", `{"luovutuslupa_asiakirja":{"voimassa_oleva_luovutuslupa":{"luovutuslupa":true}}}`,
-		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"180418A903L"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`} {
+		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`} {
 		_, err := consent.ReadPermission([]byte(in))
 		var e *consent.Error
 		require.ErrorAs(t, err, &e, in)
@@ -139,7 +139,7 @@ func TestReadRefuses(t *testing.T) {
 // TestReadDenialRefusesTargets: a target that matches nothing is refused, never
 // passed over.
 func TestReadDenialRefusesTargets(t *testing.T) {
-	const client = `"asiakas":{"henkilotunnus":{"value":"180418A903L"}}`
+	const client = `"asiakas":{"henkilotunnus":{"value":"140312A907T"}}`
 	for _, in := range []string{
 		`{"kieltoasiakirja":5}`, `{"muu":{}}`,
 		`{"kieltoasiakirja":{` + client + `,"asiakirjoja_koskevat_luovutuskiellot":{"asiakirjaa_koskeva_luovutuskielto":[{"asiakirja_jonka_luovutus_kielletaan":[{"oid_tunnus":{"value":" 2.999.1"}}]}]}}}`,
@@ -246,7 +246,7 @@ func TestDenialsOnlyNarrow(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(`{"kieltoasiakirja":{"asiakas":{"henkilotunnus":{"value":"180418A903L"}}}}`))
+	f.Add([]byte(`{"kieltoasiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}}}}`))
 	f.Add(demodata.Content(demodata.Permission))
 	f.Add(demodata.Content(demodata.Denial))
 	f.Fuzz(func(_ *testing.T, content []byte) {
@@ -256,7 +256,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func Example() {
-	code, _ := ident.ParsePersonalCode("180418A903L")
+	code, _ := ident.ParsePersonalCode("140312A907T")
 	day := ident.Date{Year: 2026, Month: 3, Day: 23}
 	permission := consent.Permission{
 		Client: consent.Person{Code: code, Family: "Esimerkki", Given: "Testi"}, Granted: true, Date: day, Drafted: day,

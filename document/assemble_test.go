@@ -290,7 +290,7 @@ func TestCrossChecks(t *testing.T) {
 	}{
 		{"STR-21", rule.Warning, "another surname", `"sukunimi": "Esimerkki"`, `"sukunimi": "Toinen"`},
 		{"STR-21", rule.Warning, "another date of birth", `"2012-03-14"`, `"2012-03-15"`},
-		{"STR-21", rule.Warning, "another client", `"140312A907T"`, `"180418A903L"`},
+		{"STR-21", rule.Warning, "another client", `"140312A907T"`, `"150911A921F"`},
 		{"STR-22", rule.Warning, "another service task", `"code": "24"`, `"code": "20"`},
 		{"LNK-28", rule.Error, "another matter", `"2.999.10.1234567.15.2026.1"`, `"2.999.10.1234567.15.2026.2"`},
 	} {

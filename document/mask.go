@@ -12,7 +12,7 @@ const (
 )
 
 // maskCodes replaces the end of every personal identity code in a text with
-// asterisks: 180418*****. It masks every valid code and also what has a code's
+// asterisks: 140312*****. It masks every valid code and also what has a code's
 // form with a letter after the date or at the end, so that a mistyped code is
 // not shown either. Digits alone, such as a telephone number, are masked only
 // when they are a valid code.

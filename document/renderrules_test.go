@@ -36,8 +36,8 @@ var renderCases = []renderCase{
 	},
 	{
 		"Identity codes are masked in free text.",
-		[]testField{text("a", "A")}, `{"a":"Isä 180418A903L asuu muualla"}`,
-		item(`<h2 class="soc-title">A</h2><div class="soc-content"><p>Isä 180418***** asuu muualla</p></div>`),
+		[]testField{text("a", "A")}, `{"a":"Isä 140312A907T asuu muualla"}`,
+		item(`<h2 class="soc-title">A</h2><div class="soc-content"><p>Isä 140312***** asuu muualla</p></div>`),
 	},
 	{
 		"Empty parts are left out.",

@@ -36,7 +36,7 @@ func (d Date) Compare(other Date) int { return d.time().Compare(other.time()) }
 
 func (d Date) time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
 
-// String returns the ISO form 2018-04-18, or "" for the zero value.
+// String returns the ISO form 2012-03-14, or "" for the zero value.
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""
@@ -65,7 +65,7 @@ func (d *Date) UnmarshalText(text []byte) error {
 	return err
 }
 
-// HL7 returns the form of an HL7 birthTime, 20180418, or "" for the zero value.
+// HL7 returns the form of an HL7 birthTime, 20120314, or "" for the zero value.
 func (d Date) HL7() string {
 	if d.IsZero() {
 		return ""

@@ -5,13 +5,13 @@
 //
 // A complete first example:
 //
-//	code, err := ident.ParsePersonalCode("180418A903L")
+//	code, err := ident.ParsePersonalCode("140312A907T")
 //	if err != nil {
 //		return err // names the flaw, never the code
 //	}
 //	fmt.Println(code)              // [personal identity code]
-//	fmt.Println(code.Masked())     // 180418*****
-//	fmt.Println(code.BirthDate())  // 2018-04-18
+//	fmt.Println(code.Masked())     // 140312*****
+//	fmt.Println(code.BirthDate())  // 2012-03-14
 //	fmt.Println(code.IsTest())     // true: a 900-series code
 //	send(code.Reveal())            // the code itself, on purpose
 //

@@ -10,7 +10,7 @@ import (
 )
 
 func Example() {
-	code, err := ident.ParsePersonalCode("180418A903L")
+	code, err := ident.ParsePersonalCode("140312A907T")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -21,8 +21,8 @@ func Example() {
 	fmt.Println(code.IsTest())
 	// Output:
 	// [personal identity code]
-	// 180418*****
-	// 2018-04-18
+	// 140312*****
+	// 2012-03-14
 	// true
 }
 
@@ -40,7 +40,7 @@ func ExampleGenerateTestCode() {
 }
 
 func ExamplePersonalCode_LogValue() {
-	code, _ := ident.ParsePersonalCode("180418A903L")
+	code, _ := ident.ParsePersonalCode("140312A907T")
 	log := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
 		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 			if a.Key == slog.TimeKey {
@@ -54,7 +54,7 @@ func ExamplePersonalCode_LogValue() {
 }
 
 func ExampleParseOrganisationID() {
-	id, err := ident.ParseOrganisationID("1.2.246.10.2012566.10.40")
+	id, err := ident.ParseOrganisationID("1.2.246.10.1234562.10.40")
 	fmt.Println(id.BusinessID(), id.IsServiceUnit(), err)
-	// Output: 0201256-6 true <nil>
+	// Output: 0123456-2 true <nil>
 }

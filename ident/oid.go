@@ -7,7 +7,7 @@ import (
 )
 
 // OID is an object identifier in dotted decimal form, for example
-// "1.2.246.10.2012566.10.40". The zero value means "none". An OID made by
+// "1.2.246.10.1234562.10.40". The zero value means "none". An OID made by
 // conversion is not checked; use ParseOID or Valid. OIDs are not personal data
 // and print as they are.
 type OID string

@@ -65,7 +65,7 @@ func (o OrganisationID) IsZero() bool { return o == OrganisationID{} }
 // OID returns the whole OID.
 func (o OrganisationID) OID() OID { return o.oid }
 
-// BusinessID returns the business id (Y-tunnus) with its dash, 0201256-6.
+// BusinessID returns the business id (Y-tunnus) with its dash, 0123456-2.
 func (o OrganisationID) BusinessID() string {
 	if o.business == "" {
 		return ""

@@ -29,7 +29,7 @@ const (
 // A PersonalCode never prints itself; see Reveal and Masked.
 type PersonalCode struct{ secret secret }
 
-// ParsePersonalCode checks a code of eleven characters such as 180418A903L. It
+// ParsePersonalCode checks a code of eleven characters such as 140312A907T. It
 // refuses unknown intermediate characters, days that no calendar has, the
 // individual numbers 000 and 001, which are never given, and wrong check
 // characters. Lower case and surrounding space are refused, not repaired. A
@@ -94,7 +94,7 @@ func (c PersonalCode) IsZero() bool { return c == PersonalCode{} }
 func (c PersonalCode) Reveal() string { return c.secret.reveal() }
 
 // Masked returns the form that a display form may show: six digits and
-// asterisks, 180418***** (observed), or "" for the zero value. It still tells
+// asterisks, 140312***** (observed), or "" for the zero value. It still tells
 // the birth date, so it is not for logs.
 func (c PersonalCode) Masked() string {
 	if c.IsZero() {

@@ -6,7 +6,7 @@
 // A complete first example:
 //
 //	h := &metadata.Header{
-//		ID: "1.2.246.10.32213561.95.2026.1.1", SetID: "1.2.246.10.32213561.95.2026.1.1", Version: 1,
+//		ID: "1.2.246.10.12345671.95.2026.1.1", SetID: "1.2.246.10.12345671.95.2026.1.1", Version: 1,
 //		Group:   metadata.GroupClientRelationship,
 //		Drafted: drafted, Created: drafted, Language: "fi",
 //		Clients: []metadata.Client{{Code: code, Given: []string{"Testi"}, Family: "Asiakas"}},

@@ -9,25 +9,25 @@ import (
 )
 
 func ExampleEncode() {
-	code, _ := ident.ParsePersonalCode("180418A903L") // a 900-series code, as every test document must have
-	county := metadata.Organisation{ID: "1.2.246.10.32213561.10.0", Name: "Esimerkkilän hyvinvointialue"}
-	drafted := time.Date(2026, 3, 23, 10, 54, 24, 0, time.FixedZone("", 2*3600))
+	code, _ := ident.ParsePersonalCode("140312A907T") // a 900-series code, as every test document must have
+	county := metadata.Organisation{ID: "1.2.246.10.12345671.10.0", Name: "Esimerkkilän hyvinvointialue"}
+	drafted := time.Date(2026, 1, 15, 9, 30, 0, 0, time.FixedZone("", 2*3600))
 	h := &metadata.Header{
-		ID: "1.2.246.10.32213561.95.2026.1.1", SetID: "1.2.246.10.32213561.95.2026.1.1", Version: 1,
+		ID: "1.2.246.10.12345671.95.2026.1.1", SetID: "1.2.246.10.12345671.95.2026.1.1", Version: 1,
 		Group: metadata.GroupClientRelationship, Drafted: drafted, Created: drafted, Language: "fi",
 		Clients:    []metadata.Client{{Code: code, Given: []string{"Testi"}, Family: "Esimerkki", Born: code.BirthDate()}},
 		Controller: county, Organiser: county,
-		Unit:               metadata.Organisation{ID: "1.2.246.10.32213561.10.17", Name: "Perhekeskus"},
+		Unit:               metadata.Organisation{ID: "1.2.246.10.12345671.10.17", Name: "Perhekeskus"},
 		Software:           metadata.Software{Vendor: "Esimerkki Oy", Product: "Kirjaamo", Version: "1.0"},
 		ContentSpec:        "2.999.1505.1.2026.1.1",
-		ClientRelationship: "1.2.246.10.32213561.95.2026.2.1",
+		ClientRelationship: "1.2.246.10.12345671.95.2026.2.1",
 	}
 	h.SetDefaults()
 	if err := h.Validate().Err(); err != nil {
 		fmt.Println(err)
 		return
 	}
-	xml, err := metadata.Encode(h, []byte(`<component><nonXMLBody ID="OID1.2.246.10.32213561.95.2026.1.1"/></component>`))
+	xml, err := metadata.Encode(h, []byte(`<component><nonXMLBody ID="OID1.2.246.10.12345671.95.2026.1.1"/></component>`))
 	fmt.Println(len(xml) > 3000, err)
 	// Output: true <nil>
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/kansa-go/kansa/metadata"
 )
 
-var drafted = time.Date(2026, 3, 23, 10, 54, 24, 0, time.FixedZone("", 2*3600))
+var drafted = time.Date(2026, 1, 15, 9, 30, 0, 0, time.FixedZone("", 2*3600))
 
 func mustCode(t testing.TB, s string) ident.PersonalCode {
 	t.Helper()
@@ -28,14 +28,14 @@ func mustNumber(t testing.TB) ident.RegistrationNumber {
 
 // validHeader returns a header of the group that breaks no rule.
 func validHeader(t testing.TB, group metadata.Group) *metadata.Header {
-	const org = ident.OID("1.2.246.10.32213561")
+	const org = ident.OID("1.2.246.10.12345671")
 	county := metadata.Organisation{ID: org.Child("10", "0"), Name: "Esimerkkilän hyvinvointialue"}
 	h := &metadata.Header{
 		ID: org.Child("95", "2026", "1", "10"), SetID: org.Child("95", "2026", "1", "10"), Version: 1,
 		Group: group, Drafted: drafted, Created: drafted.Add(time.Second), Language: "fi",
 		Clients: []metadata.Client{{
-			Code: mustCode(t, "180418A903L"), Given: []string{"Testi", "Toinen"}, CallingName: "Testi", Family: "Esimerkki",
-			Gender: metadata.Genders.Code("1"), Born: ident.Date{Year: 2018, Month: 4, Day: 18},
+			Code: mustCode(t, "140312A907T"), Given: []string{"Testi", "Toinen"}, CallingName: "Testi", Family: "Esimerkki",
+			Gender: metadata.Genders.Code("1"), Born: ident.Date{Year: 2012, Month: 3, Day: 14},
 		}},
 		Controller: county, Organiser: county, Unit: metadata.Organisation{ID: org.Child("10", "17"), Name: "Esimerkkiyksikkö"},
 		Software:    metadata.Software{Vendor: "Esimerkki Oy", Product: "Kirjaamo", Version: "1.0"},
@@ -74,12 +74,12 @@ func validHeader(t testing.TB, group metadata.Group) *metadata.Header {
 	return h
 }
 
-const component = `<component><nonXMLBody ID="OID1.2.246.10.32213561.95.2026.1.10"></nonXMLBody></component>`
+const component = `<component><nonXMLBody ID="OID1.2.246.10.12345671.95.2026.1.10"></nonXMLBody></component>`
 
 // later turns the header into its second version.
 func later(h *metadata.Header) {
 	h.Replaces = &metadata.Replacement{ID: h.ID, SetID: h.SetID, Version: 1}
-	h.ID = "1.2.246.10.32213561.95.2026.1.11"
+	h.ID = "1.2.246.10.12345671.95.2026.1.11"
 	h.Version = 2
 	h.CorrectionReason = metadata.CorrectionReasons.Code("1")
 }

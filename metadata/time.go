@@ -7,7 +7,7 @@ import (
 
 const hl7Layout = "20060102150405-0700"
 
-// FormatTime returns the HL7 form with seconds and zone, 20260323105424+0200,
+// FormatTime returns the HL7 form with seconds and zone, 20260115093000+0200,
 // or "" for the zero time.
 func FormatTime(t time.Time) string {
 	if t.IsZero() {

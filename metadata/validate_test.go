@@ -24,7 +24,7 @@ func TestValidHeaderBreaksNothing(t *testing.T) {
 
 func TestValidate(t *testing.T) {
 	const g1, g2, g5, g8 = metadata.GroupClientRelationship, metadata.GroupMatter, metadata.GroupClientDocument, metadata.GroupPermission
-	temporary, err := ident.ParseTemporaryID("1.2.246.10.32213561.22.2026", "010111A998W")
+	temporary, err := ident.ParseTemporaryID("1.2.246.10.12345671.22.2026", "010111A998W")
 	require.NoError(t, err)
 	for _, tc := range []struct {
 		rule        rule.ID
@@ -50,7 +50,7 @@ func TestValidate(t *testing.T) {
 		{"TMP-10", "no permission for a temporary identifier", g8, rule.Error, "patientRole/id", func(h *metadata.Header) {
 			h.Clients[0].Code, h.Clients[0].Temporary = ident.PersonalCode{}, temporary
 		}},
-		{"ID-06", "a service unit is not named by .10.0", g1, rule.Warning, "encounterParticipant", func(h *metadata.Header) { h.Unit.ID = "1.2.246.10.32213561.10.0" }},
+		{"ID-06", "a service unit is not named by .10.0", g1, rule.Warning, "encounterParticipant", func(h *metadata.Header) { h.Unit.ID = "1.2.246.10.12345671.10.0" }},
 		{"HDR-02", "a document has an OID of its own", g1, rule.Error, "/id", func(h *metadata.Header) { h.ID = "" }},
 		{"HDR-03", "an OID is well formed", g1, rule.Error, "/setId", func(h *metadata.Header) { h.ID, h.SetID = "1.2.03", "1.2.03" }},
 		{"HDR-04", "the version counts from 1", g1, rule.Error, "versionNumber", func(h *metadata.Header) { h.Version = 0 }},
@@ -67,7 +67,7 @@ func TestValidate(t *testing.T) {
 		{"HDR-07", "the language is fi or sv", g1, rule.Error, "languageCode", func(h *metadata.Header) { h.Language = "en" }},
 		{"HDR-08", "confidentiality is stated", g1, rule.Error, "confidentialityCode", func(h *metadata.Header) { h.Confidentiality = metadata.Code{} }},
 		{"HDR-09", "a client has names", g1, rule.Error, "patient/name", func(h *metadata.Header) { h.Clients[0].Family = "" }},
-		{"HDR-10", "the birth date is the code's", g1, rule.Warning, "birthTime", func(h *metadata.Header) { h.Clients[0].Born.Day = 19 }},
+		{"HDR-10", "the birth date is the code's", g1, rule.Warning, "birthTime", func(h *metadata.Header) { h.Clients[0].Born.Day = 15 }},
 		{"HDR-11", "a client document names its author", g5, rule.Error, "author", func(h *metadata.Header) { h.Author = metadata.Professional{} }},
 		{"HDR-11", "an author has a number", g5, rule.Error, "author", func(h *metadata.Header) { h.Author.Registration = ident.RegistrationNumber{} }},
 		{"HDR-12", "the unit is named", g1, rule.Error, "encounterParticipant", func(h *metadata.Header) { h.Unit = metadata.Organisation{} }},
@@ -104,11 +104,11 @@ func TestDecodeFindings(t *testing.T) {
 	}{
 		{"HDR-01", `realmCode code="FI"`, `realmCode code="SE"`, "/ClinicalDocument/realmCode"},
 		{"HDR-01", "POCD_HD000040", "POCD_HD000041", "/ClinicalDocument/typeId"},
-		{"HDR-03", `<id root="1.2.246.10.32213561.95.2026.1.10"`, `<id root="1.2.246..10"`, "/ClinicalDocument/id"},
+		{"HDR-03", `<id root="1.2.246.10.12345671.95.2026.1.10"`, `<id root="1.2.246..10"`, "/ClinicalDocument/id"},
 		{"HDR-03", ">2.999.1506.15007.2026.1.1<", ">2.999.01<", "contentSpecificationId"},
 		{"HDR-04", `versionNumber value="1"`, `versionNumber value="01"`, "versionNumber"},
-		{"HDR-06", `effectiveTime value="20260323105424+0200"`, `effectiveTime value="20260323"`, "/ClinicalDocument/effectiveTime"},
-		{"HDR-10", `birthTime value="20180418"`, `birthTime value="20180431"`, "birthTime"},
+		{"HDR-06", `effectiveTime value="20260115093000+0200"`, `effectiveTime value="20260323"`, "/ClinicalDocument/effectiveTime"},
+		{"HDR-10", `birthTime value="20120314"`, `birthTime value="20120231"`, "birthTime"},
 		{"HDR-11", `extension="12345678901"`, `extension="1234"`, "assignedAuthor/id"},
 		{"HDR-11", `"1.2.246.537.26"`, `"1.2.246.21"`, "assignedAuthor/id"},
 		{"HDR-15", `codeSystem="1.2.246.537.6.1505.201601"`, `codeSystem="1.2.246.537.6.1506.201601"`, "documentGroup"},
@@ -121,9 +121,9 @@ func TestDecodeFindings(t *testing.T) {
 		{"HDR-18", `<hl7fi:recordStatus`, `<hl7fi:other/><hl7fi:recordStatus`, "localSocialHeader/*"},
 		{"HDR-18", `<hl7fi:recordStatus`, `<other/><hl7fi:recordStatus`, "localSocialHeader/*"},
 		{"HDR-18", `<setId`, `<other/><setId`, "/ClinicalDocument/*"},
-		{"HDR-19", `<id root="1.2.246.10.32213561.95.2026.3.1"`, `<id root="1.2.246.10.32213561.95.2026.3.1" nullFlavor="NA"`, "encompassingEncounter/id"},
-		{"HDR-21", `extension="180418A903L"`, `extension="180418A903M"`, "patientRole/id"},
-		{"TMP-03", `root="1.2.246.21" extension="180418A903L"`, `root="1.2.246.10.32213561.22.2026" extension="x"`, "patientRole/id"},
+		{"HDR-19", `<id root="1.2.246.10.12345671.95.2026.3.1"`, `<id root="1.2.246.10.12345671.95.2026.3.1" nullFlavor="NA"`, "encompassingEncounter/id"},
+		{"HDR-21", `extension="140312A907T"`, `extension="140312A907U"`, "patientRole/id"},
+		{"TMP-03", `root="1.2.246.21" extension="140312A907T"`, `root="1.2.246.10.12345671.22.2026" extension="x"`, "patientRole/id"},
 	} {
 		t.Run(string(tc.rule)+" "+tc.to, func(t *testing.T) {
 			require.Contains(t, string(out), tc.from)
@@ -134,7 +134,7 @@ func TestDecodeFindings(t *testing.T) {
 			for _, f := range h.Validate() {
 				require.NotContains(t, f.Message, "missing", "what could not be read is not missing: %v", f)
 			}
-			require.NotContains(t, fmt.Sprint(found), "180418A903", "no finding holds a personal code")
+			require.NotContains(t, fmt.Sprint(found), "140312A907", "no finding holds a personal code")
 		})
 	}
 }

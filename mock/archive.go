@@ -62,7 +62,7 @@ type Exchange struct {
 	Number      int               // from 1, in order of arrival
 	Interaction string            // "" when the message was not readable
 	Message     archive.MessageID // id of the message
-	Sender      ident.OID // organiser that the message names as its sender
+	Sender      ident.OID         // organiser that the message names as its sender
 	Purpose     archive.Purpose
 	Document    ident.OID // the document of a frame
 	Controller  ident.OID // whose register was searched, for a query
