@@ -66,7 +66,7 @@ func ExampleRegistry_Conditions() {
 	fmt.Println(report.Structures, "structures:", report.Understood, "of", report.Places,
 		"places understood,", report.Overridden, "overridden,", report.NotUnderstood, "not understood")
 	// Output:
-	// 5 structures: 29 of 31 places understood, 2 overridden, 0 not understood
+	// 5 structures: 30 of 31 places understood, 1 overridden, 0 not understood
 }
 
 func ExampleStructure_Minimal() {
