@@ -11,21 +11,22 @@ import (
 // codes.
 var (
 	answerWords = `(?:vastattu|kirjattu|merkitty|valittu|annettu|vastataan|kirjataan|merkitään|valitaan|annetaan|asetettu)`
-	answered    = regexp.MustCompile(`(?i)^(?P<name>.+?) (?:on |olisi |)` + answerWords +
-		`(?: vastaus| arvo| arvoksi| vastaukseksi)?:? "?(?P<answer>kyllä|ei|true|false)"?(?: eli .*)?$`)
-	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? (?:on|=) (?:asennossa |arvossa |arvoltaan |arvo |vastaus |valittuna )?"?(?P<answer>kyllä|ei|true|false)"?(?: eli .*)?$`)
+	answered    = regexp.MustCompile(`(?i)^(?:(?P<name>.+?) (?:on |olisi |)|(?P<bare>on ))` + answerWords +
+		`(?: vastaus| arvo| arvoksi| vastaukseksi| valinta)?:? "?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
+	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? (?:on|=) (?:asennossa |arvossa |arvoltaan |arvo |vastaus |valittuna |valinta |valintana )?"?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
 
 	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)? (?:on |)` +
 		`(?:valittu|valitaan|kirjattu|kirjataan|merkitty|annettu)` +
 		`(?: luokituksesta| luokka| luokat| arvo| arvoksi| koodi| vaihtoehto| jokin seuraavista)*:? (?P<values>.+)$`)
-	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi) on (?P<values>.+)$|^(?P<plain>.+?) (?:on|=) (?:luokka |arvo |koodi )?(?P<code>"?\d.*)$`)
+	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ?(?:on|=) (?:valittuna |arvona |luokka |arvo |koodi )*(?P<values>.+)$`)
 
-	notChosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokituksesta)? ei ole (?:valittu|kirjattu|merkitty)(?: luokka| luokkaa| arvo| arvoa| koodi)? (?P<values>.+)$`)
+	notChosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokituksesta)? ei ole (?:valittu|kirjattu|merkitty)(?: luokka| luokkaa| arvo| arvoa| koodi| vaihtoehto)? (?P<values>.+)$`)
+	notValued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ei ole (?:luokka |arvo |koodi )?(?P<values>.+)$`)
 
 	leftEmpty = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |jätetään |jää |jäävät |on jätetty |ovat )tyhj(?:ä|äksi|iksi|iä)$|^(?P<missing>.+?) puuttu(?:u|vat)$`)
 	notGiven  = regexp.MustCompile(`(?i)^(?P<names>.+?) ei(?: ole| olla)? ?(?:enää |vielä )?` +
 		`(?:täytetty|kirjattu|annettu|ilmoitettu|käytetty|tiedossa|saatavilla|merkitty|valittu|täytetä|käytetä|kirjata|ilmoiteta|anneta|tiedetä|olemassa)(?: tietoa| mitään)?$`)
-	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella )?(?:ei ole )(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
+	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella |lapselle |asiakkaalle |henkilölle )?(?:ei ole )(?:annettu )?(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
 
 	given = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |ovat |)` +
 		`(?:täytetty|käytetty|kirjattu|annettu|ilmoitettu|merkitty|tiedossa|valittu|täytetään|käytetään|kirjataan|ilmoitetaan|annetaan)` +
@@ -38,7 +39,7 @@ var (
 
 // atom reads a condition that is not joined of others.
 func (p *noteParser) atom(text string) expr {
-	for _, read := range []func(string) expr{p.age, p.answer, p.instead, p.empty, p.code, p.filled, p.switched} {
+	for _, read := range []func(string) expr{p.age, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.code, p.filled, p.switched, p.stated} {
 		if e := read(text); e != nil {
 			return e
 		}
@@ -54,13 +55,44 @@ func (p *noteParser) answer(text string) expr {
 			continue
 		}
 		answer := strings.ToLower(m["answer"])
-		want := answer == "kyllä" || answer == "true"
+		want := answer == "kyllä" || answer == "true" || answer == "tosi"
 		if f := p.conditionField(m["name"]); f != nil && f.Kind == KindSwitch {
+			p.last = f
+			return switchIs{p.ref(f), want}
+		}
+		if f := p.spokenSwitch(m["name"]); f != nil {
 			return switchIs{p.ref(f), want}
 		}
 		if e := p.answers(m["name"], want); e != nil {
 			return e
 		}
+	}
+	return nil
+}
+
+var unansweredYes = regexp.MustCompile(`(?i)^(?P<name>.+?) ei ole ` + answerWords + ` "?(?P<answer>kyllä|ei)"?$`)
+
+// unanswered reads 'field X is not answered "yes"'.
+func (p *noteParser) unanswered(text string) expr {
+	m := submatch(unansweredYes, text)
+	if m == nil {
+		return nil
+	}
+	f := p.conditionField(m["name"])
+	switch {
+	case f == nil || f.Kind != KindSwitch:
+		return nil
+	case strings.EqualFold(m["answer"], "kyllä"):
+		return notYes{p.ref(f)}
+	}
+	return negation{switchIs{p.ref(f), false}}
+}
+
+// spokenSwitch returns the switch of the condition before when an answer names
+// none: "if it is answered yes".
+func (p *noteParser) spokenSwitch(name string) *Field {
+	if p.last != nil && p.last.Kind == KindSwitch && name == "" {
+		return p.last
 	}
 	return nil
 }
@@ -85,8 +117,8 @@ func (p *noteParser) answers(names string, want bool) expr {
 
 var (
 	ownWords   = regexp.MustCompile(`(?i)^(?:tähän|tämä|tässä|tähän kenttään|tämän kentän|tässä kentässä|tähän kohtaan)$`)
-	beforeName = regexp.MustCompile(`(?i)^(?:(?:tieto)?(?:kentän|kenttään|kentässä|kenttä|kentästä|kohtaan|kohdassa|kytkin|kytkimen|kytkimeen|kysymykseen) )+`)
-	afterName  = regexp.MustCompile(`(?i)[" -]*(?:\b(?:tieto)?(?:kenttään|kentässä|kentän|kenttä|kenttää|kentästä|kytkimeen|kytkin|kytkintä|kysymykseen|kohtaan|kohdassa|` +
+	beforeName = regexp.MustCompile(`(?i)^(?:(?:tieto)?(?:kentän|kenttään|kentässä|kenttä|kenttää|kentästä|kohta|kohtaan|kohdassa|kohdan|kytkin|kytkimen|kytkimeen|kysymykseen|tieto|tietoa|tiedon|kokonaisuus|kokonaisuutta|kokonaisuuden|kokonaisuudessa|kokonaisuuteen|luokituksesta|valintaruutu) )+`)
+	afterName  = regexp.MustCompile(`(?i)[" -]*(?:\b(?:tieto)?(?:kenttään|kentässä|kentän|kenttä|kenttää|kentästä|kytkimeen|kytkin|kytkintä|kytkimen|valintaruutu|valintaruudun|valintaruutua|kysymykseen|kohdan|kohta|kohtaan|kohdassa|` +
 		`valintaan|kokonaisuuteen|kokonaisuudessa|kokonaisuutta|kokonaisuus|kokonaisuuden|luokituksesta|luokitukseen|luokitus|luokituksen|tiedot))(?: olevasta| käytettävästä)?$`)
 )
 
@@ -104,16 +136,27 @@ func (p *noteParser) conditionField(text string) *Field {
 		if f := p.other(text); f != nil {
 			return f
 		}
+		if f := p.qualifiedName(text); f != nil && f != p.field {
+			return f
+		}
 		before := strings.Trim(beforeName.ReplaceAllString(text, ""), ` "-`)
 		if f := p.other(before); f != nil {
 			return f
 		}
 		bare := strings.Trim(afterName.ReplaceAllString(before, ""), ` "-`)
 		if bare == text || bare == "" {
-			return nil
+			return p.distant(text)
 		}
 		text = bare
 	}
+}
+
+// distant resolves a name that stands behind its owner's, or is shortened.
+func (p *noteParser) distant(text string) *Field {
+	if f := p.owned(text); f != nil && f != p.field {
+		return f
+	}
+	return p.tail(text)
 }
 
 // around reports whether a text names a group that the note's field is in: a
@@ -188,7 +231,11 @@ func (p *noteParser) empty(text string) expr {
 }
 
 func (p *noteParser) filled(text string) expr {
-	if m := submatch(given, text); m != nil {
+	for _, pattern := range []*regexp.Regexp{given, hasValue} {
+		m := submatch(pattern, text)
+		if m == nil {
+			continue
+		}
 		if p.around(m["names"]) {
 			return always{}
 		}
@@ -197,6 +244,28 @@ func (p *noteParser) filled(text string) expr {
 		}
 	}
 	return nil
+}
+
+var (
+	hasValue = regexp.MustCompile(`(?i)^(?P<names>.+?) on (?:jokin )?(?:arvo|päivämäärä|tieto|tietoja)$`)
+	ticks    = regexp.MustCompile(`(?i)^(?P<name>.+?) (?P<verb>on|ei ole) (?:valittu|rastitettu|päällä|valittuna|rastittu)$|` +
+		`^(?P<kytkin>.+?) (?P<is>on) (?P<no>kyllä|ei)-asennossa$`)
+)
+
+// ticked reads "switch X is chosen".
+func (p *noteParser) ticked(text string) expr {
+	m := submatch(ticks, text)
+	if m == nil {
+		return nil
+	}
+	f := p.conditionField(m["name"] + m["kytkin"])
+	switch {
+	case f == nil || f.Kind != KindSwitch:
+		return nil
+	case m["verb"] == "ei ole":
+		return notYes{p.ref(f)}
+	}
+	return switchIs{p.ref(f), m["no"] != "ei"}
 }
 
 // instead reads "B is stated instead of A".

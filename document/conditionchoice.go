@@ -8,7 +8,7 @@ import (
 
 // Words of the notes, in the forms that occur.
 const (
-	fieldWords  = `(?:tieto)?(?:kentistä|kentät|kenttä|kenttien|kokonaisuuksista|kokonaisuudet|tiedoista|kytkimistä|kohdista)`
+	fieldWords  = `(?:tieto)?(?:kentistä|kentät|kenttä|kenttien|kokonaisuuksista|kokonaisuudet|tiedoista|kytkimistä|kohdista|valintaruuduista)`
 	oneWords    = `(?:toinen|yksi|jokin|jompikumpi|jommankumman|yhden|toisen|ainakin toinen)`
 	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava|täytetty|kirjattu|annettu|ilmoitettu)`
 	leastWords  = `(?:vähintään |ainakin |aina )?`
@@ -26,6 +26,8 @@ var choicePatterns = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^` + choiceScope + `joko (?P<names>.+?) ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + fieldWords + `:? (?P<names>.+?) ` + leastWords + oneWords + ` ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + `(?P<names>.+ tai .+?) ` + mustClause + `$`),
+	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` ` + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + `:? (?P<names>.+)$`),
+	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` (?:joko )?(?P<names>.+ tai .+)$`),
 }
 
 var (
@@ -33,6 +35,8 @@ var (
 	onlyWord = regexp.MustCompile(`(?i)\b(?:vain|täsmälleen) `)
 	oneYes   = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:toiseen|yhteen|johonkin)(?: näistä)?(?: ` +
 		`(?:kentistä|kytkimistä|kysymyksistä))?(?P<names>.*?) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
+	yesOfList    = regexp.MustCompile(`(?i)^` + fieldWords + `:? (?P<names>.+?) ` + leastWords + `(?:toiseen|yhteen|johonkin|jompaankumpaan) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
+	picked       = regexp.MustCompile(`(?i)\b(?:valittava|valita)\b`)
 	hasCondition = regexp.MustCompile(`(?i)(^|[ ,])(jos|mikäli|kun|ellei|jollei)[ ,]`)
 )
 
@@ -48,8 +52,10 @@ func (p *noteParser) choiceSentence(text string, labelled bool, when expr) bool 
 	if hasCondition.MatchString(text) {
 		return false
 	}
-	if m := submatch(oneYes, text); m != nil {
-		return p.oneYes(m["names"])
+	for _, pattern := range []*regexp.Regexp{oneYes, yesOfList} {
+		if m := submatch(pattern, text); m != nil {
+			return p.oneYes(m["names"])
+		}
 	}
 	kind := OneOf
 	if onlyOne.MatchString(text) {
@@ -66,6 +72,9 @@ func (p *noteParser) choiceSentence(text string, labelled bool, when expr) bool 
 			continue
 		}
 		if fields := p.alternatives(m["names"]); fields != nil {
+			if kind == OneOf && picked.MatchString(text) && allSwitches(fields) {
+				kind = OneYes
+			}
 			c := p.choice(kind, fields)
 			if when != nil {
 				c.when = rebase(when, p.field.Parent, c.group)
@@ -75,6 +84,10 @@ func (p *noteParser) choiceSentence(text string, labelled bool, when expr) bool 
 		}
 	}
 	return false
+}
+
+func allSwitches(fields []*Field) bool {
+	return !slices.ContainsFunc(fields, func(f *Field) bool { return f.Kind != KindSwitch })
 }
 
 // oneYes reads "one of the switches must be answered yes"; without names it
@@ -115,8 +128,8 @@ func (p *noteParser) alternatives(text string) []*Field {
 }
 
 var (
-	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|eli) |, `)
-	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|kentistä|kokonaisuuksista)$`)
+	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|eli|eikä) |, `)
+	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
 )
 
 // fieldList reads "A, B and C" into fields. Names may hold the separators
@@ -167,10 +180,10 @@ func (p *noteParser) named(name string, strict bool) *Field {
 		}
 		name = bare
 	}
-	if first, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(first, "n") && !selfText.MatchString(rest) {
-		return p.bareName(rest, true)
+	if f := p.owned(name); f != nil {
+		return f
 	}
-	return nil
+	return p.qualifiedName(name)
 }
 
 func (p *noteParser) bareName(name string, strict bool) *Field {

@@ -22,7 +22,7 @@ type effect struct {
 }
 
 const selfWords = `(?:(?:tämä|tämän|tätä|tähän|nämä|näitä|se|sitä|tällöin) )?(?:kyseinen |kyseistä )?(?:tieto)?` +
-	`(?:kenttä|kenttää|kenttään|tieto|tietoa|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kohta|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
+	`(?:kenttä|kenttää|kenttään|tieto|tietoa|tietoja|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kohta|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
 
 var (
 	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|tässä|tämän|nämä)?$`)
@@ -42,6 +42,7 @@ var clausePatterns = []struct {
 	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia)(?P<subject>)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa) (?P<subject>.+)$`)},
+	{demand, regexp.MustCompile(`(?i)^on (?P<subject>.+?) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava)$`)},
 	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle| asiakirjalla)?$`)},
 	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle)?$`)},
 	{show, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:näytetään|käytetään|täytetään)(?: vain| ainoastaan)?(?: asiakirjan laatijalle| laatijalle)?$`)},
@@ -108,7 +109,13 @@ func (p *noteParser) subject(text string) *Field {
 	if selfText.MatchString(text) {
 		return p.field
 	}
-	return p.named(text, false)
+	if f := p.named(text, false); f != nil {
+		return f
+	}
+	if owner, ok := strings.CutSuffix(text, "n tiedot"); ok {
+		return p.named(owner+"n", true)
+	}
+	return nil
 }
 
 const ifWords = `(?:jos|mikäli|kun|(?P<unless>ellei|jollei|paitsi jos|paitsi silloin,? kun|paitsi kun))`
@@ -116,7 +123,8 @@ const ifWords = `(?:jos|mikäli|kun|(?P<unless>ellei|jollei|paitsi jos|paitsi si
 var (
 	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?` + ifWords + ` `)
 	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?` + ifWords + ` `)
-	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:jos|kun) `)
+	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:(?:jos|kun) )?`)
+	inCase    = regexp.MustCompile(`(?i)^(?P<effect>.+?)(?: [^ ,]+){0,2} [^ ,]+(?:ssa|ssä|lla|llä)(?:,? eli)?$`)
 	lacking   = regexp.MustCompile(`(?i)^(?P<name>.+?) puuttuessa,? (?P<effect>.+)$`)
 	isNot     = regexp.MustCompile(`(?i)\bole\b`)
 )
@@ -135,8 +143,11 @@ func (p *noteParser) implication(text string, labelled bool) bool {
 	}
 	for _, m := range condLater.FindAllStringSubmatchIndex(text, -1) {
 		left := strings.TrimSpace(text[:m[0]])
-		if labelled && labelVerb.MatchString(left) {
+		if m := submatch(labelVerb, left); labelled && m != nil && p.subject(m["subject"]) == p.field {
 			left = "kenttä on pakollinen"
+		}
+		if m := submatch(inCase, left); m != nil && strings.HasSuffix(left, " eli") {
+			left = m["effect"]
 		}
 		if effects := p.clauses(left); effects != nil && p.conclude(effects, text[m[1]:], m[2] >= 0) {
 			return true
@@ -151,7 +162,7 @@ func (p *noteParser) implication(text string, labelled bool) bool {
 	return false
 }
 
-var labelVerb = regexp.MustCompile(`(?i)^(?:(?:tieto|kenttä|tämä) )?(?:kirjataan|ilmoitetaan|annetaan|täytetään)(?: vain)?$`)
+var labelVerb = regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:kirjataan|ilmoitetaan|annetaan|täytetään)(?: vain)?$`)
 
 // conditionFirst reads "C, E": the comma is the last one behind which a clause
 // stands. Some notes leave it out before "on tämä kenttä pakollinen".
@@ -198,6 +209,7 @@ func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {
 		if when = p.when(cond, unless); when == nil {
 			return false
 		}
+		p.whens = append(p.whens, when)
 	}
 	for _, e := range effects {
 		p.effect(e, when)

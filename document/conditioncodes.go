@@ -2,12 +2,16 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 var (
-	otherThan  = regexp.MustCompile(`(?i)^(?:joku|jokin|jotain|jotakin|joku|)\s*(?:muu|muuta|muun)(?: luokka| arvo| koodi| palvelu)? kuin (?P<values>.+)$`)
+	otherThan  = regexp.MustCompile(`(?i)^(?:joku|jokin|jotain|jotakin|mikä tahansa|)\s*(?:muu|muuta|muun)(?: luokka| arvo| koodi| palvelu| vaihtoehto)? kuin (?P<values>.+)$`)
 	codeItem   = regexp.MustCompile(`(?i)^(?:luokka |luokan |arvo |koodi |kohta )?"?(?P<code>[A-ZÅÄÖ]{0,3}\d{1,6})"?(?:\s*(?:=|:|-)\s*|\s+|$)(?P<name>.*)$`)
+	codeBehind = regexp.MustCompile(`^(?P<name>[^()]+?)"? \((?:koodi )?(?P<code>\d{1,6})\)$`)
 	fromList   = regexp.MustCompile(`(?i)\s+(?:"[^"]*" -?)?(?:-?luokituksesta|luokituksesta .*|-luokituksesta .*)$`)
 	quotedName = regexp.MustCompile(`^(?:luokka |arvo )?"(?P<name>[^"\d][^"]*)"$`)
 	valueSplit = regexp.MustCompile(`(?i),? (?:tai|ja|sekä) |, `)
@@ -21,19 +25,19 @@ func (p *noteParser) code(text string) expr {
 			return p.codeOf(f, m["values"])
 		}
 	}
-	for _, pattern := range []*regexp.Regexp{notChosen, chosen, valued} {
+	for _, pattern := range []*regexp.Regexp{notChosen, chosen, notValued, valued} {
 		m := submatch(pattern, text)
 		if m == nil {
 			continue
 		}
-		f := p.conditionField(m["name"] + m["plain"])
-		if f == nil || f.Kind != KindCode {
+		f := p.conditionField(m["name"])
+		if f == nil || f.Kind != KindCode || pattern == notValued && unlisted(f, m["values"]) || pattern == valued && unlisted(f, m["values"]) {
 			continue
 		}
-		if e := p.codeOf(f, m["values"]+m["code"]); e != nil {
-			p.lastCode = f
-			if pattern == notChosen {
-				return negation{e}
+		if e := p.codeOf(f, m["values"]); e != nil {
+			p.last = f
+			if pattern == notChosen || pattern == notValued {
+				return differs(e)
 			}
 			return e
 		}
@@ -41,14 +45,47 @@ func (p *noteParser) code(text string) expr {
 	return nil
 }
 
-var sameCode = regexp.MustCompile(`(?i)^(?:(?:samasta |tästä )?luokituksesta )?(?:on )?(?:valittu|valitaan)(?: luokka| arvo| luokituksesta)* (?P<values>.+)$`)
+// differs holds when a code is given and is another one.
+func differs(e expr) expr {
+	if c, ok := e.(codeIs); ok && !c.other {
+		c.other = true
+		return c
+	}
+	return negation{e}
+}
+
+// unlisted reports whether plain words behind "is" may be something else than
+// a value of the code: they are not when they are numbered, quoted, written
+// like a name or listed by the structure.
+func unlisted(f *Field, values string) bool {
+	if m := submatch(otherThan, values); m != nil {
+		values = m["values"]
+	}
+	for _, item := range valueSplit.Split(values, -1) {
+		item = strings.TrimPrefix(strings.TrimSpace(item), "joko ")
+		name := strings.Trim(item, ` "`)
+		if codeItem.MatchString(name) || codeOfLabel(f, name) != "" {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(item)
+		if len(f.Labels) > 0 || first != '"' && !unicode.IsUpper(first) {
+			return true
+		}
+	}
+	return false
+}
+
+var sameCode = regexp.MustCompile(`(?i)^(?:(?:samasta |tästä )?luokituksesta )?(?:on )?(?:valittu|valitaan|kirjattu|kirjataan)(?: luokka| arvo| luokituksesta)* (?P<values>.+)$`)
 
 // spokenOf returns the code that a sentence means without naming it: the one
 // named before it or, when a class number is given, the nearest code that
 // stands before the note's field in its group.
 func (p *noteParser) spokenOf(values string) *Field {
-	if p.lastCode != nil || !codeItem.MatchString(strings.Trim(values, ` "`)) || p.field.Parent == nil {
-		return p.lastCode
+	if p.last != nil && p.last.Kind == KindCode {
+		return p.last
+	}
+	if !codeItem.MatchString(strings.Trim(values, ` "`)) || p.field.Parent == nil {
+		return nil
 	}
 	var found *Field
 	for _, f := range p.field.Parent.Fields {
@@ -68,11 +105,16 @@ func (p *noteParser) codeOf(f *Field, values string) expr {
 	if other := submatch(otherThan, values); other != nil {
 		e.other, values = true, other["values"]
 	}
-	if e.values = codeValues(f, values); e.values == nil {
+	if e.values = codeValues(f, values); e.values == nil || slices.ContainsFunc(e.values, namesNothing) {
 		return nil
 	}
 	return e
 }
+
+// namesNothing matches words that stand for any value.
+func namesNothing(v namedCode) bool { return v.code == "" && anyValue.MatchString(v.name) }
+
+var anyValue = regexp.MustCompile(`(?i)^(?:jo(?:kin|ku|tain|takin) |mikä tahansa )?(?:tieto|tietoja|tiedot|arvo|arvoja|luokka|koodi|vaihtoehto|jotain|jotakin|jokin|päivämäärä|kyllä|ei)$|\b(?:seuraavista|edellä|useampi|enemmän)\b`)
 
 // codeValues reads a list of codes and names of codes. A name may hold the
 // separators; when the structure names the codes itself, a name is turned into
@@ -92,6 +134,10 @@ func codeValues(f *Field, text string) []namedCode {
 		}
 		if m := submatch(codeItem, item); m != nil {
 			out = append(out, namedCode{code: m["code"], name: strings.Trim(m["name"], ` "`)})
+			continue
+		}
+		if m := submatch(codeBehind, item); m != nil {
+			out = append(out, namedCode{code: m["code"], name: m["name"]})
 			continue
 		}
 		out = append(out, namedCode{code: codeOfLabel(f, item), name: item})

@@ -126,33 +126,6 @@ func isBelow(f, group *Field) bool {
 	return false
 }
 
-// caseEndings are the endings of Finnish nouns that notes put on a name, with
-// the partitive, the inner and outer cases and the plural.
-var caseEndings = []string{
-	"ksi", "n", "en", "et", "in", "an", "än", "a", "ä", "ta", "tä", "tta", "ttä", "ssa", "ssä", "sta", "stä",
-	"lla", "llä", "lta", "ltä", "lle", "na", "nä", "t", "iin", "aan", "ään", "een", "seen", "oon", "uun",
-	"ksen", "ksesta", "ksessa", "kseen", "ksessä", "ksestä", "kset", "sta", "jen", "ien", "ja", "jä", "ia", "iä",
-	"ksia", "ista", "istä", "issa", "issä", "nsa", "nsä",
-}
-
-// inflectedName reports whether text is a name with a case ending. The stem may
-// lose up to two letters (henkilötunnus, henkilötunnuksen).
-func inflectedName(field, text string) bool {
-	if len(field) < 5 || len(text) < 5 {
-		return false
-	}
-	for cut := range 3 {
-		if len(field)-cut < 4 {
-			break
-		}
-		ending, ok := strings.CutPrefix(text, field[:len(field)-cut])
-		if ok && slices.Contains(caseEndings, ending) {
-			return true
-		}
-	}
-	return false
-}
-
 // misspelledName allows two wrong letters in a name of at least twelve, and a
 // name that is cut at a word's end.
 func misspelledName(field, text string) bool {

@@ -81,7 +81,10 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 	}
 	unread := ""
 	for _, sentence := range sentences(plainNote(note)) {
-		if !p.sentence(sentence) && looksConditional(sentence) && unread == "" {
+		if p.sentence(sentence) || unread != "" {
+			continue
+		}
+		if looksConditional(sentence) || softer.MatchString(sentence) && (len(p.out) > 0 || n.field.Conditional) {
 			unread = sentence
 		}
 	}
@@ -98,9 +101,9 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 }
 
 var (
-	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?(ehdollisesti pakollinen|ehdollinen pakollisuus|ehdollisesti pakollisia)( (tieto|kenttä))?\s*[:;.,-]?\s*`)
-	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen)[ ,]`)
-	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään`)
+	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?ehdol[a-zä]{4,9} pakol[a-z]{3,9}( (tieto|kenttä))?\s*[:;.,-]?\s*`)
+	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|ellei|jollei|paitsi|muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa|muille|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen|alaikäis\S+|täysi-ikäis\S+)[ ,]`)
+	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|täytetään|täytetä\b|käytetä\b|valittava|merkittävä|tulee (?:kirjata|täyttää|ilmoittaa|antaa|merkitä)`)
 	// hints are sentences about the screen, the heading, the class lists or the
 	// component library, not about what the content must hold.
 	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
@@ -108,10 +111,20 @@ var (
 		`lehtisolmu|valintaruutuna|oikeat kentät|tilastointi`)
 )
 
+var (
+	dateDemand  = regexp.MustCompile(`(?i)\b(?:ei saa|ei voi|tulee|pitää|täytyy) olla\b|\bon oltava\b`)
+	comparative = regexp.MustCompile(`(?i)\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
+	// softer sentences take something back from a demand.
+	softer = regexp.MustCompile(`(?i)voidaan jättää (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
+)
+
 // looksConditional reports whether a sentence that could not be read probably
 // states a condition about the content.
 func looksConditional(sentence string) bool {
 	if label.MatchString(sentence) {
+		return true
+	}
+	if dateDemand.MatchString(sentence) && comparative.MatchString(sentence) {
 		return true
 	}
 	return condWord.MatchString(sentence) && demandWord.MatchString(sentence) && !hints.MatchString(sentence)
@@ -126,7 +139,9 @@ type noteParser struct {
 
 	reviewed bool   // the text is of the override table, where "is mandatory" alone means always
 	exempt   expr   // of "not mandatory if …", until "for others mandatory" completes it
-	lastCode *Field // the code that the sentence before spoke of
+	last     *Field // the code or switch that the condition before spoke of
+	whens    []expr // the conditions so far, for "otherwise"
+	labelled bool   // the label stood in a sentence of its own
 	unread   map[string]bool
 }
 
@@ -137,22 +152,66 @@ const maxNote = 8000
 // sentence reads one sentence and reports whether it was understood. A
 // sentence that states nothing about the content is not.
 func (p *noteParser) sentence(text string) bool {
-	labelled := label.MatchString(text)
+	labelled := label.MatchString(text) || p.labelled
 	text = strings.TrimSpace(label.ReplaceAllString(text, ""))
-	for _, variant := range variants(text) {
-		if p.choiceSentence(variant, labelled, nil) || p.orderSentence(variant) || p.implication(variant, labelled) || p.others(variant) {
+	if p.labelled = text == ""; p.labelled {
+		return true
+	}
+	for _, variant := range variants(reworded(text)) {
+		if p.whole(variant, labelled) {
 			return true
 		}
 	}
+	p.whens = nil
 	return false
 }
 
-// variants are a sentence as it is and without what stands in brackets.
-func variants(text string) []string {
-	if bare := withoutParentheses(text); bare != text {
-		return []string{text, bare}
+func (p *noteParser) whole(text string, labelled bool) bool {
+	if p.otherwise(text) || p.compound(text, labelled) {
+		return true
 	}
-	return []string{text}
+	for _, bare := range p.unscoped(text) {
+		if p.choiceSentence(bare, labelled, nil) {
+			return true
+		}
+	}
+	return p.orderSentence(text) || p.implication(text, labelled) || p.others(text)
+}
+
+var (
+	bracketClause = regexp.MustCompile(`\s*\(([^()]* on [^()]*)\)`)
+	bracketLimit  = regexp.MustCompile(`(?i)\([^()]*\b(?:jos|kun|mikäli|paitsi|ellei|vain|ei koske|poikkeu)[^()]*\)`)
+)
+
+// variants are a sentence as it is, without what stands in brackets unless that
+// limits it, and with a condition in brackets read as "that is, when".
+func variants(text string) []string {
+	out := []string{text}
+	if bare := withoutParentheses(text); bare != text && !bracketLimit.MatchString(text) {
+		out = append(out, bare)
+	}
+	if clause := bracketClause.ReplaceAllString(text, ", eli kun $1"); clause != text {
+		out = append(out, clause)
+	}
+	return out
+}
+
+// rewordings turn rare ways of saying something into a frequent one.
+var rewordings = []struct {
+	pattern *regexp.Regexp
+	by      string
+}{
+	{regexp.MustCompile(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle `), "jos kyseessä on vanha asiakkuus, "},
+	{regexp.MustCompile(`(?i)\basiakkuus on vanha\b`), "kyseessä on vanha asiakkuus"},
+	{regexp.MustCompile(`(?i) tai,? (?:jos|mikäli) (?:sitä|tätä) ei ole(?: tiedossa| annettu)?,? `), " tai "},
+	{regexp.MustCompile(`(?i)\baina,? (kun|jos)\b`), "$1"},
+}
+
+func reworded(text string) string {
+	for _, r := range rewordings {
+		text = r.pattern.ReplaceAllString(text, r.by)
+	}
+	return text
 }
 
 var othersMandatory = regexp.MustCompile(`(?i)^muille .*on pakolli(nen|sia)$`)

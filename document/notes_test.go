@@ -18,6 +18,7 @@ type testField struct {
 	title, note     string
 	required, many  bool
 	marked          bool
+	codes           string // of a code: "1 Name,2 Name"
 	fields          []testField
 }
 
@@ -55,6 +56,9 @@ func structureJSON(t testing.TB, fields ...testField) []byte {
 		}
 		if f.kind == "Koodi" {
 			a["classificationOid"] = lang("1.2.246.537.6.1")
+			if f.codes != "" {
+				a["valueSet"] = lang(valueSet(f.codes))
+			}
 		}
 		if f.key == "henkilotunnus" {
 			a["systemUri"] = lang("urn:oid:1.2.246.21")
@@ -78,6 +82,16 @@ func structureJSON(t testing.TB, fields ...testField) []byte {
 	return []byte(strings.Replace(string(data), `{"$schema"`, `{"sosmeta":{"oid":"`+testOID+`"},"$schema"`, 1))
 }
 
+// valueSet writes codes as THL's structures list them.
+func valueSet(codes string) string {
+	var out []string
+	for _, c := range strings.Split(codes, ",") {
+		code, name, _ := strings.Cut(c, " ")
+		out = append(out, code+" = "+name)
+	}
+	return strings.Join(out, ", \n")
+}
+
 // shape returns the schema of a field without its annotations.
 func shape(f testField, node func(testField) map[string]any) map[string]any {
 	text := map[string]any{"type": "string"}
@@ -87,8 +101,10 @@ func shape(f testField, node func(testField) map[string]any) map[string]any {
 	switch f.kind {
 	case "Kytkin":
 		return map[string]any{"type": "boolean"}
-	case "Numero":
+	case "Numero", "Lkm":
 		return map[string]any{"type": "number"}
+	case "Määrä":
+		return object([]string{"value", "code"}, map[string]any{"value": map[string]any{"type": "number"}, "code": text})
 	case "Koodi":
 		return object([]string{"system", "code", "display"}, map[string]any{"system": text, "code": text, "display": text})
 	case "Tunnus":

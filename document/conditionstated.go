@@ -1,0 +1,116 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+)
+
+// stated reads a condition in plain words that are the name of a switch:
+// "hearing is refused", with the name of the switch's group before it or not.
+func (p *noteParser) stated(text string) expr {
+	claims, negative := claimsOf(plainName(text))
+	var found []*Field
+	for _, f := range p.names.all {
+		if f != p.field && f.Kind == KindSwitch && !isBelow(f, p.field) && claimed(f, claims) {
+			found = append(found, f)
+		}
+	}
+	p.names.sortByDistance(found, p.field)
+	if len(found) == 0 || len(found) > 1 && p.equallyNear(found[0], found[1]) {
+		return nil
+	}
+	return switchIs{p.ref(found[0]), !negative}
+}
+
+func (p *noteParser) equallyNear(a, b *Field) bool {
+	upA, downA := p.names.distance(a, p.field)
+	upB, downB := p.names.distance(b, p.field)
+	return upA == upB && downA == downB
+}
+
+// claimsOf returns the positive forms of a claim, with "is" and without.
+func claimsOf(text string) (claims []string, negative bool) {
+	switch {
+	case strings.Contains(text, " ei ole "):
+		text, negative = strings.Replace(text, " ei ole ", " on ", 1), true
+	case strings.Contains(text, " ei "):
+		text, negative = strings.Replace(text, " ei ", " ", 1), true
+	}
+	claims = []string{text}
+	if bare := strings.Replace(text, " on ", " ", 1); bare != text {
+		claims = append(claims, bare)
+	}
+	return claims, negative
+}
+
+func claimed(f *Field, claims []string) bool {
+	for _, name := range fieldNames(f) {
+		for _, claim := range claims {
+			if claim == name || inflectedStart(name, claim) {
+				return true
+			}
+			for _, group := range fieldNames(f.Parent) {
+				n := len(strings.Fields(group))
+				words := strings.Fields(claim)
+				if n >= len(words) {
+					continue
+				}
+				head, rest := strings.Join(words[:n], " "), strings.Join(words[n:], " ")
+				if (head == group || inflectedName(group, head)) && (rest == name || inflectedStart(name, rest)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// inflectedStart allows case endings on all words of a name but the last.
+func inflectedStart(name, text string) bool {
+	i, j := strings.LastIndexByte(name, ' '), strings.LastIndexByte(text, ' ')
+	return i > 0 && j > 0 && name[i:] == text[j:] && inflectedName(name[:i], text[:j])
+}
+
+var (
+	otherwise  = regexp.MustCompile(`(?i)^(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa),? (?P<effect>.+)$`)
+	elseInside = regexp.MustCompile(`(?i)^(?P<first>.+?),? (?:ja |mutta )?(?P<second>(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa) .+)$`)
+	shownOnly  = regexp.MustCompile(`(?i),? ja (?:se |kenttä |tieto |tietokokonaisuus )?näytetään (?:vain|ainoastaan) (?:silloin|tällöin)$`)
+)
+
+// otherwise reads "otherwise the field is mandatory" behind the conditions
+// that came before it in the note.
+func (p *noteParser) otherwise(text string) bool {
+	m := submatch(otherwise, text)
+	if m == nil || len(p.whens) == 0 {
+		return false
+	}
+	effects := p.clauses(m["effect"])
+	for _, e := range effects {
+		p.effect(e, not(oneOf(p.whens)))
+	}
+	return effects != nil
+}
+
+func oneOf(all []expr) expr {
+	if len(all) == 1 {
+		return all[0]
+	}
+	return anyOf(all)
+}
+
+// compound reads a sentence that ends in a second one: "otherwise …" or "and
+// it is shown only then".
+func (p *noteParser) compound(text string, labelled bool) bool {
+	if m := shownOnly.FindStringIndex(text); m != nil {
+		before := len(p.whens)
+		if !p.implication(text[:m[0]], labelled) || len(p.whens) != before+1 {
+			return false
+		}
+		p.effect(effect{show, p.field}, p.whens[before])
+		return true
+	}
+	if m := submatch(elseInside, text); m != nil {
+		return p.implication(m["first"], labelled) && p.otherwise(m["second"])
+	}
+	return false
+}
