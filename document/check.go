@@ -50,6 +50,11 @@ type Judgement struct {
 	Document   *Document
 	Signatures []signing.Signature // in document order; each has its own findings, which are in Findings too
 	Findings   rule.Findings       // everything, with the policy applied
+
+	// Unjudged names what the options left out: "content", "signatures",
+	// "certificate chain", "PDF". An accepted document with something unjudged is
+	// only accepted as far as it was looked at.
+	Unjudged []string
 }
 
 // Accepted reports whether no rule of severity error is broken.
@@ -84,7 +89,28 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 		found = append(found, report.All()...)
 	}
 	j.Findings = opt.Policy.Apply(SafeFindings(found))
+	j.Unjudged = opt.unjudged(d)
 	return j, nil
+}
+
+func (opt CheckOptions) unjudged(d *Document) (out []string) {
+	if d.Header.Group.Structured() && (opt.Structures == nil || d.Content == nil || !known(opt.Structures, string(d.Header.ContentSpec))) {
+		out = append(out, "content")
+	}
+	if opt.Unsigned {
+		out = append(out, "signatures")
+	} else if opt.Signatures.Roots == nil {
+		out = append(out, "certificate chain")
+	}
+	if d.PDF != nil && opt.PDF == nil {
+		out = append(out, "PDF")
+	}
+	return out
+}
+
+func known(s StructureSource, oid string) bool {
+	_, err := s.Structure(oid)
+	return err == nil
 }
 
 // checkContent judges the content against the structure that the header names.

@@ -33,7 +33,8 @@
 //
 // # What is not modelled
 //
-// Access rights of individual users, register access right, cancellation,
+// Which client certificate may send for which organiser, access rights of
+// individual users, register access right, cancellation,
 // retention, OmaKanta, and every wire detail beyond archive.Profile. The mock
 // is not Kela's; passing against it proves nothing officially.
 package mock

@@ -46,6 +46,7 @@ type fileReport struct {
 	Valid      bool                `json:"valid"`    // there are signatures and all are valid
 	Structure  string              `json:"structure,omitempty"`
 	Group      string              `json:"group,omitempty"`
+	Unjudged   []string            `json:"unjudged,omitempty"` // what the options left out, such as "certificate chain"
 	Signatures []signing.Signature `json:"signatures"`
 	Findings   rule.Findings       `json:"findings"`
 }
@@ -232,7 +233,7 @@ func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptio
 	if slices.Contains(metadata.Groups(), h.Group) {
 		report.Group = string(h.Group)
 	}
-	report.Signatures, report.Findings = j.Signatures, j.Findings
+	report.Signatures, report.Findings, report.Unjudged = j.Signatures, j.Findings, j.Unjudged
 	if v.frame == "" {
 		return nil
 	}
@@ -272,7 +273,7 @@ func (v *validation) frameAlone(report *fileReport, src []byte, opt document.Che
 		if err := v.xml(&inner, f.Subject.Document, opt); err != nil {
 			return err
 		}
-		report.Group, report.Structure, report.Signatures = inner.Group, inner.Structure, inner.Signatures
+		report.Group, report.Structure, report.Signatures, report.Unjudged = inner.Group, inner.Structure, inner.Signatures, inner.Unjudged
 		report.Findings = inner.Findings.Within("document:")
 		if d, err := document.Read(f.Subject.Document); err == nil {
 			found = append(found, archive.CheckFrame(archive.DefaultProfile(), f, d.Header)...)
@@ -341,6 +342,9 @@ func printReport(out io.Writer, r fileReport) {
 	}
 	if r.Kind == "document" || len(r.Signatures) > 0 {
 		fmt.Fprintf(out, "  %d of %d signatures valid\n", valid, len(r.Signatures))
+	}
+	if len(r.Unjudged) > 0 {
+		fmt.Fprintf(out, "  not judged: %s\n", strings.Join(r.Unjudged, ", "))
 	}
 	fmt.Fprintf(out, "  %d errors, %d warnings, %d notes\n", r.Findings.Count(rule.Error), r.Findings.Count(rule.Warning), r.Findings.Count(rule.Info))
 }

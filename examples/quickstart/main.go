@@ -21,5 +21,5 @@ func main() {
 	for _, finding := range judgement.Findings {
 		fmt.Println(finding.Severity, finding)
 	}
-	fmt.Println(len(judgement.Signatures), "signatures, accepted:", judgement.Accepted())
+	fmt.Println("accepted:", judgement.Accepted(), "not judged:", judgement.Unjudged)
 }
