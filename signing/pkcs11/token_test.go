@@ -163,4 +163,3 @@ func keyAttributes(t *testing.T, key any) []*lib.Attribute {
 	t.Fatalf("no attributes for %T", key)
 	return nil
 }
-
