@@ -51,10 +51,12 @@ func (c *writer) attributes() {
 	}
 	for i := range c.attrs {
 		a := &c.attrs[i]
-		c.writeString(" ")
-		c.name(a.Prefix, a.Local)
-		c.writeString(`="`)
+		b := append(c.buf, ' ')
+		if a.Prefix != "" {
+			b = append(append(b, a.Prefix...), ':')
+		}
+		c.buf = append(append(b, a.Local...), `="`...)
 		c.rawValue(a.Raw)
-		c.writeString(`"`)
+		c.buf = append(c.buf, '"')
 	}
 }

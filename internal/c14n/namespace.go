@@ -86,28 +86,26 @@ func (c *writer) namespaces() {
 		slices.SortFunc(c.fresh, func(a, b xmltree.Namespace) int { return strings.Compare(a.Prefix, b.Prefix) })
 	}
 	for _, n := range c.fresh {
-		c.writeString(" xmlns")
+		b := append(c.buf, " xmlns"...)
 		if n.Prefix != "" {
-			c.writeString(":")
-			c.writeString(n.Prefix)
+			b = append(append(b, ':'), n.Prefix...)
 		}
-		c.writeString(`="`)
+		c.buf = append(b, `="`...)
 		c.value(n.URI)
-		c.writeString(`"`)
+		c.buf = append(c.buf, '"')
 	}
 	c.rendered = append(c.rendered, c.fresh...)
 }
 
 // value writes a decoded attribute value.
 func (c *writer) value(s string) {
-	for {
-		i := strings.IndexAny(s, "&<\"\t\n\r")
-		if i < 0 {
-			c.writeString(s)
-			return
+	start := 0
+	for i := range len(s) {
+		if attrSpecial[s[i]] {
+			c.writeString(s[start:i])
+			c.attrRune(rune(s[i]))
+			start = i + 1
 		}
-		c.writeString(s[:i])
-		c.attrRune(rune(s[i]))
-		s = s[i+1:]
 	}
+	c.writeString(s[start:])
 }

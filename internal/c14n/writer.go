@@ -203,7 +203,7 @@ func (c *writer) element(e *xmltree.Element) {
 	if in-start == size+len("<>") && len(c.fresh)+len(c.attrs) == 0 && !e.SelfClosing() {
 		c.source(start, in)
 	} else {
-		c.startTag(e)
+		c.startTag(start, size)
 	}
 
 	pos := in
@@ -219,19 +219,25 @@ func (c *writer) element(e *xmltree.Element) {
 		c.source(out, end)
 	} else {
 		c.writeString("</")
-		c.name(e.Prefix(), e.Local())
+		c.write(c.src[start+1 : start+1+size])
 		c.writeString(">")
 	}
 	c.rendered = c.rendered[:mark]
 }
 
 // startTag writes the start tag with the collected declarations and attributes.
-func (c *writer) startTag(e *xmltree.Element) {
-	c.writeString("<")
-	c.name(e.Prefix(), e.Local())
+// It goes straight into the buffer, which is emptied before: the names of a tag
+// are short, and long values take care of themselves.
+func (c *writer) startTag(start, size int) {
+	c.settle()
+	if len(c.buf) > bufferSize/2 && c.drain() != nil {
+		c.buf = c.buf[:0]
+	}
+	c.buf = append(c.buf, '<')
+	c.buf = append(c.buf, c.src[start+1:start+1+size]...)
 	c.namespaces()
 	c.attributes()
-	c.writeString(">")
+	c.buf = append(c.buf, '>')
 }
 
 // nameSize is the length of the element's qualified name.
@@ -242,16 +248,12 @@ func nameSize(e *xmltree.Element) int {
 	return len(e.Prefix()) + 1 + len(e.Local())
 }
 
-func (c *writer) name(prefix, local string) {
-	if prefix != "" {
-		c.writeString(prefix)
-		c.writeString(":")
-	}
-	c.writeString(local)
-}
-
 // content writes what stands between two tags.
 func (c *writer) content(pos, end int) {
+	if end-pos < long && c.asItStands(pos, end) {
+		c.source(pos, end)
+		return
+	}
 	for pos < end {
 		p := c.doc.PieceAt(pos, end)
 		switch {
