@@ -11,7 +11,7 @@ import (
 // codes.
 var (
 	answerWords = `(?:vastattu|kirjattu|merkitty|valittu|annettu|vastataan|kirjataan|merkitään|valitaan|annetaan|asetettu)`
-	answered    = regexp.MustCompile(`(?i)^(?:(?P<name>.+?) (?:on |olisi |)|(?P<bare>on ))` + answerWords +
+	answered    = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvoksi| vastaukseksi)? (?:on |olisi |)` + answerWords +
 		`(?: vastaus| arvo| arvoksi| vastaukseksi| valinta)?:? "?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
 	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? (?:on|=) (?:asennossa |arvossa |arvoltaan |arvo |vastaus |valittuna |valinta |valintana )?"?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
 
@@ -91,15 +91,22 @@ func (p *noteParser) unanswered(text string) expr {
 // spokenSwitch returns the switch of the condition before when an answer names
 // none: "if it is answered yes".
 func (p *noteParser) spokenSwitch(name string) *Field {
-	if p.last != nil && p.last.Kind == KindSwitch && name == "" {
+	if p.last != nil && p.last.Kind == KindSwitch && (name == "" || name == "on") {
 		return p.last
 	}
 	return nil
 }
 
+var quantity = regexp.MustCompile(`(?i)^(?:(?P<some>(?:vähintään |ainakin )?(?:johonkin|yhteen|toiseen|jompaankumpaan))|(?P<all>kaikkiin|molempiin|kumpaankin|sekä))` +
+	`(?: seuraavista| näistä)?(?: (?:kentistä|kenttiin|kytkimistä|kenttään))?:? (?P<names>.+)$`)
+
 // answers reads an answer to several switches: "A or B is answered yes".
 func (p *noteParser) answers(names string, want bool) expr {
 	var all []expr
+	some := strings.Contains(names, " tai ")
+	if m := submatch(quantity, names); m != nil {
+		names, some = m["names"], m["all"] == ""
+	}
 	for _, r := range p.refsOf(names) {
 		if r.field.Kind != KindSwitch {
 			return nil
@@ -109,7 +116,7 @@ func (p *noteParser) answers(names string, want bool) expr {
 	switch {
 	case len(all) < 2:
 		return nil
-	case strings.Contains(names, " tai "):
+	case some:
 		return anyOf(all)
 	}
 	return allOf(all)
@@ -163,11 +170,12 @@ func (p *noteParser) distant(text string) *Field {
 // field is only looked at when the groups around it occur.
 func (p *noteParser) around(text string) bool {
 	bare := plainName(afterName.ReplaceAllString(strings.TrimSpace(text), ""))
+	behind := plainName(beforeName.ReplaceAllString(strings.TrimSpace(text), ""))
 	if ownGroup.MatchString(strings.TrimSpace(text)) {
 		return p.field.Parent != nil
 	}
 	for g := p.field.Parent; g != nil; g = g.Parent {
-		if slices.Contains(fieldNames(g), bare) {
+		if slices.Contains(fieldNames(g), bare) || slices.Contains(fieldNames(g), behind) {
 			return true
 		}
 	}

@@ -128,7 +128,7 @@ func (p *noteParser) alternatives(text string) []*Field {
 }
 
 var (
-	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|eli|eikä) |, `)
+	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|että|eli|eikä) |, `)
 	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
 )
 
@@ -231,31 +231,3 @@ func submatch(pattern *regexp.Regexp, text string) map[string]string {
 	}
 	return out
 }
-
-// orderPatterns read the order of two dates.
-var orderPatterns = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(?P<end>.+?) (?:ei saa|ei voi) olla (?:ennen|aiempi kuin|aikaisempi kuin|aikaisemmin kuin) (?P<start>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<end>.+?) (?:tulee|pitää|täytyy) olla (?:sama tai )?(?:myöhempi|myöhäisempi|myöhemmin)(?: tai sama)? kuin (?P<start>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<end>.+?) (?:tulee|pitää|täytyy) olla (?P<start>.+?) jälkeen$`),
-	regexp.MustCompile(`(?i)^(?P<start>.+?) (?:ei saa|ei voi) olla (?:myöhempi kuin|myöhemmin kuin) (?P<end>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<start>.+?) (?:tulee|pitää|täytyy) olla (?:ennen|aiempi kuin|aikaisempi kuin) (?P<end>.+)$`),
-}
-
-func (p *noteParser) orderSentence(text string) bool {
-	for _, pattern := range orderPatterns {
-		m := submatch(pattern, text)
-		if m == nil {
-			continue
-		}
-		start, end := p.subject(m["start"]), p.subject(m["end"])
-		if isTimed(start) && isTimed(end) && start != end {
-			c := p.choice(DateOrder, []*Field{start, end})
-			c.rule, c.severity = lnkOrder, lnkOrder.DefaultSeverity()
-			p.add(c)
-			return true
-		}
-	}
-	return false
-}
-
-func isTimed(f *Field) bool { return f != nil && (f.Kind == KindDate || f.Kind == KindTime) }

@@ -124,10 +124,19 @@ var (
 	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?` + ifWords + ` `)
 	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?` + ifWords + ` `)
 	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:(?:jos|kun) )?`)
-	inCase    = regexp.MustCompile(`(?i)^(?P<effect>.+?)(?: [^ ,]+){0,2} [^ ,]+(?:ssa|ssä|lla|llä)(?:,? eli)?$`)
+	inCase    = regexp.MustCompile(`(?i)^(?P<effect>.+? pakolli(?:nen|sia)) (?:[^ ,]+ ){0,3}[^ ,]+(?:ssa|ssä|lla|llä),? eli$`)
 	lacking   = regexp.MustCompile(`(?i)^(?P<name>.+?) puuttuessa,? (?P<effect>.+)$`)
 	isNot     = regexp.MustCompile(`(?i)\bole\b`)
 )
+
+// withoutCase drops the case that "that is, when" explains: "mandatory in
+// adoptions from abroad, that is, when".
+func withoutCase(text string) string {
+	if m := submatch(inCase, text); m != nil {
+		return m["effect"]
+	}
+	return strings.TrimRight(strings.TrimSuffix(text, " eli"), " ,")
+}
 
 // implication reads "if C, E" and "E if C", and the same with "unless".
 func (p *noteParser) implication(text string, labelled bool) bool {
@@ -146,10 +155,7 @@ func (p *noteParser) implication(text string, labelled bool) bool {
 		if m := submatch(labelVerb, left); labelled && m != nil && p.subject(m["subject"]) == p.field {
 			left = "kenttä on pakollinen"
 		}
-		if m := submatch(inCase, left); m != nil && strings.HasSuffix(left, " eli") {
-			left = m["effect"]
-		}
-		if effects := p.clauses(left); effects != nil && p.conclude(effects, text[m[1]:], m[2] >= 0) {
+		if effects := p.clauses(withoutCase(left)); effects != nil && p.conclude(effects, text[m[1]:], m[2] >= 0) {
 			return true
 		}
 		if when := p.when(text[m[1]:], m[2] >= 0); when != nil && p.choiceSentence(left, labelled, when) {

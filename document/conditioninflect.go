@@ -44,7 +44,7 @@ func inflectedWord(word, text string) bool {
 
 // oddStems are the stems of frequent words that follow no rule below.
 var oddStems = map[string][]string{
-	"lapsi": {"lapse", "las"}, "mies": {"miehe", "mies"}, "nuori": {"nuore", "nuor"}, "kieli": {"kiele", "kiel"},
+	"lapsi": {"las"}, "mies": {"miehe"}, "nuori": {"nuor"}, "kieli": {"kiel"},
 }
 
 // stems returns what case endings are put on: the word, the word without up to
@@ -59,9 +59,18 @@ func stems(word string) []string {
 	if weak := weakGrade(letters); weak != "" {
 		out = append(out, weak, weak[:len(weak)-1])
 	}
-	for ending, stem := range map[string]string{"nen": "s", "us": "ude", "ys": "yde", "kas": "kkaa", "käs": "kkää"} {
+	for ending, stem := range map[string]string{"nen": "s", "us": "ude", "ys": "yde", "kas": "kkaa", "käs": "kkää", "i": "e"} {
 		if head, ok := strings.CutSuffix(word, ending); ok {
 			out = append(out, head+stem)
+		}
+	}
+	if head, ok := strings.CutSuffix(word, "kas"); ok {
+		out = append(out, head+"kkaide", head+"kkai")
+	}
+	if head, ok := strings.CutSuffix(word, "t"); ok && strings.ContainsAny(head[len(head)-1:], "oaeuy") {
+		out = append(out, head, head[:len(head)-1])
+		if stem, ok := strings.CutSuffix(head, "do"); ok {
+			out = append(out, stem+"to")
 		}
 	}
 	return out

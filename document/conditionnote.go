@@ -103,7 +103,7 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 var (
 	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?ehdol[a-zä]{4,9} pakol[a-z]{3,9}( (tieto|kenttä))?\s*[:;.,-]?\s*`)
 	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|ellei|jollei|paitsi|muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa|muille|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen|alaikäis\S+|täysi-ikäis\S+)[ ,]`)
-	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|täytetään|täytetä\b|käytetä\b|valittava|merkittävä|tulee (?:kirjata|täyttää|ilmoittaa|antaa|merkitä)`)
+	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|valittava|merkittävä|tulee (?:kirjata|täyttää|ilmoittaa|antaa|merkitä)`)
 	// hints are sentences about the screen, the heading, the class lists or the
 	// component library, not about what the content must hold.
 	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +

@@ -11,7 +11,7 @@ func (p *noteParser) stated(text string) expr {
 	claims, negative := claimsOf(plainName(text))
 	var found []*Field
 	for _, f := range p.names.all {
-		if f != p.field && f.Kind == KindSwitch && !isBelow(f, p.field) && claimed(f, claims) {
+		if f != p.field && f.Kind == KindSwitch && !isBelow(f, p.field) && claimed(f, claims, f.Parent == p.field.Parent) {
 			found = append(found, f)
 		}
 	}
@@ -43,10 +43,17 @@ func claimsOf(text string) (claims []string, negative bool) {
 	return claims, negative
 }
 
-func claimed(f *Field, claims []string) bool {
+var personHeard = regexp.MustCompile(`^(?:henkilöä?|asiakas|asiakasta|lapsi|lasta|nuori|nuorta|kuultava|kuultavaa|huoltaja|huoltajaa|osapuoli|osapuolta)$`)
+
+// claimed reports whether one of the claims is a switch's name, alone or with
+// its group or, near the note's field, a person before it.
+func claimed(f *Field, claims []string, near bool) bool {
 	for _, name := range fieldNames(f) {
 		for _, claim := range claims {
 			if claim == name || inflectedStart(name, claim) {
+				return true
+			}
+			if head, rest, ok := strings.Cut(claim, " "); ok && near && rest == name && personHeard.MatchString(head) {
 				return true
 			}
 			for _, group := range fieldNames(f.Parent) {

@@ -88,9 +88,9 @@ kooste/turvakielto | Jos tähän on vastattu "kyllä", ei osoitetta eikä yhteys
 kooste/yhteystiedot! | Ehdollisesti pakollinen: Tietokokonaisuus on pakollinen, jos Osoite-tietokokonaisuus puuttuu. | osoite/lahiosoite; yhteystiedot/puhelinnumero | turvakielto=ei
 kooste/osoite/postinumero! | Ehdollisesti pakollinen: Postinumero on pakollinen, jos lähiosoite on täytetty. | osoite/postinumero; osoite/lahiosoite osoite/postinumero | osoite/lahiosoite
 kooste/osoite/postinumero! | Ehdollisesti pakollinen: Postinumero on pakollinen, jos maa on Suomi. | osoite/maa=246:Suomi osoite/postinumero; osoite/maa=752:Ruotsi | osoite/maa=246:Suomi
-kooste/asiakas/ammatti! | Ehdollisesti pakollinen: Kenttä on pakollinen, jos asiakas on täysi-ikäinen. | asiakas/syntymaaika=2020-01-01; asiakas/syntymaaika=1980-01-01 asiakas/ammatti | asiakas/syntymaaika=1980-01-01
-kooste/asiakas/ammatti | Kenttää ei näytetä alaikäisille asiakkaille. | asiakas/syntymaaika=2020-01-01; asiakas/syntymaaika=1980-01-01 asiakas/ammatti | asiakas/syntymaaika=2020-01-01 asiakas/ammatti
-kooste/asiakas/ammatti! | Tieto on pakollinen, mikäli asiakas on alle 18-vuotias. | asiakas/syntymaaika=1980-01-01; asiakas/syntymaaika=2020-01-01 asiakas/ammatti | asiakas/syntymaaika=2020-01-01
+kooste/asiakas/ammatti! | Ehdollisesti pakollinen: Kenttä on pakollinen, jos asiakas on täysi-ikäinen. | laatimispaivamaara asiakas/syntymaaika=2020-01-01; laatimispaivamaara asiakas/syntymaaika=1980-01-01 asiakas/ammatti | laatimispaivamaara asiakas/syntymaaika=1980-01-01
+kooste/asiakas/ammatti | Kenttää ei näytetä alaikäisille asiakkaille. | laatimispaivamaara asiakas/syntymaaika=2020-01-01; laatimispaivamaara asiakas/syntymaaika=1980-01-01 asiakas/ammatti | laatimispaivamaara asiakas/syntymaaika=2020-01-01 asiakas/ammatti
+kooste/asiakas/ammatti! | Tieto on pakollinen, mikäli asiakas on alle 18-vuotias. | laatimispaivamaara asiakas/syntymaaika=1980-01-01; laatimispaivamaara asiakas/syntymaaika=2020-01-01 asiakas/ammatti | laatimispaivamaara asiakas/syntymaaika=2020-01-01
 `
 
 // The blind corpora: no note of them may be misread.

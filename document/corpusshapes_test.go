@@ -42,5 +42,5 @@ var corpusShapes = map[string]string{
 		"Laatija{Sukunimi;Palveluyksikkö:K}",
 	"kooste": "Asiakkuus{Vanha asiakkuus:S;Alkamispäivä:D;Päättymispäivä:D;Päättymisen syy:K(1 Muutto,2 Kuolema,9 Muu syy);Muu syy};Tunniste:T;Yksikkö:K;" +
 		"Riskitieto[]{Kuvaus;Alkamispäivä:D;Määräaika:D;Päättymispäivä:D};Turvakielto:S;Osoite{Lähiosoite;Postinumero;Maa:K};" +
-		"Yhteystiedot{Puhelinnumero;Sähköposti};Asiakas{Henkilötunnus:T;Syntymäaika:D;Ammatti}",
+		"Yhteystiedot{Puhelinnumero;Sähköposti};Asiakas{Henkilötunnus:T;Syntymäaika:D;Ammatti};Laatimispäivämäärä:D",
 }

@@ -1,0 +1,57 @@
+package document
+
+import "regexp"
+
+const (
+	mustBe  = `(?:(?:tulee|pitää|täytyy) olla|on oltava) `
+	mayNot  = `(?:ei saa|ei voi) olla `
+	later   = `(?:myöhempi|myöhäisempi|myöhemmin)`
+	earlier = `(?:aiempi|aikaisempi|aikaisemmin)`
+)
+
+// orderPatterns read the order of two dates.
+var orderPatterns = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mayNot + `(?:ennen|` + earlier + ` kuin) (?P<start>.+)$`),
+	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?:sama tai |yhtä suuri tai )?` + later + `(?: tai sama)? kuin (?P<start>.+)$`),
+	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?P<start>.+?) jälkeen$`),
+	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?:sama tai )?(?P<start>.+?) ` + later + `(?: tai sama)?$`),
+	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mayNot + later + ` kuin (?P<end>.+)$`),
+	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mayNot + `(?P<end>.+?) (?:` + later + `|jälkeen)$`),
+	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mustBe + `(?:ennen|(?:sama tai )?` + earlier + `(?: tai sama)? kuin) (?P<end>.+?)(?: tai sama kuin .+)?$`),
+	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mustBe + `(?:sama tai )?(?P<end>.+?) ` + earlier + `(?: tai sama)?$`),
+}
+
+func (p *noteParser) orderSentence(text string) bool {
+	for _, pattern := range orderPatterns {
+		m := submatch(pattern, text)
+		if m == nil {
+			continue
+		}
+		start, end := p.date(m["start"]), p.date(m["end"])
+		if isTimed(start) && isTimed(end) && start != end {
+			c := p.choice(DateOrder, []*Field{start, end})
+			c.rule, c.severity = lnkOrder, lnkOrder.DefaultSeverity()
+			p.add(c)
+			return true
+		}
+	}
+	return false
+}
+
+func isTimed(f *Field) bool { return f != nil && (f.Kind == KindDate || f.Kind == KindTime) }
+
+var (
+	dateWord = regexp.MustCompile(`(?i)^(?:päivämäärä|päivän|päivämäärän|ajankohta|ajankohdan)$`)
+	dateIn   = regexp.MustCompile(`(?i)[ -]*(?:tieto)?(?:kenttään|kentässä) (?:kirjattu|merkitty|oleva|ilmoitettu|annettu) (?:päivämäärä|päivä|ajankohta)$`)
+)
+
+// date resolves one side of an order; "the date" alone is the note's own.
+func (p *noteParser) date(text string) *Field {
+	if f := p.subject(dateIn.ReplaceAllString(text, "")); f != nil {
+		return f
+	}
+	if dateWord.MatchString(text) {
+		return p.field
+	}
+	return nil
+}
