@@ -67,7 +67,8 @@ func TestWriteHostileVectors(t *testing.T) {
 		}
 	}
 	for _, c := range unreadable {
-		add("unreadable", c, hostile.Unreadable)
+		add("unreadable", hostileCase{name: c.name, flaw: c.flaw, doc: c.doc}, hostile.Unreadable)
+		set.Vectors[len(set.Vectors)-1].Reader = c.reader
 	}
 	if *update {
 		writeVectors(t, set)

@@ -46,6 +46,7 @@ type Error struct {
 	Code     Code
 	Location string // element path or line, may be empty
 	Detail   string // one sentence
+	Reader   string // with CodeUnreadable the reader's reason, such as "doctype" or "duplicate-id"
 	Err      error  // cause, may be nil
 }
 

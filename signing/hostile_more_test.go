@@ -40,34 +40,39 @@ var certificates = []hostileCase{
 	}, []rule.ID{"SIG-06", "SGN-12"}},
 }
 
-// unreadable documents must be refused as a whole.
-var unreadable = []hostileCase{
-	{"duplicate ID", "another element has the body's ID", changed("<realmCode", `<realmCode ID="`+bodyID+`"`), nil},
-	{"duplicate mixed-case Id", "another element has the body's ID in an attribute Id", changed("<realmCode", `<realmCode Id="`+bodyID+`"`), nil},
-	{"duplicate xml:id", "another element has the body's ID in an xml:id", changed("<realmCode", `<realmCode xml:id="`+bodyID+`"`), nil},
-	{"duplicate ID in disguise", "another element has the body's ID with a character reference", changed("<realmCode", `<realmCode ID="&#x4F;`+bodyID[1:]+`"`), nil},
-	{"doctype", "a document type declares identifiers", changed("<ClinicalDocument", "<!DOCTYPE x [<!ATTLIST realmCode code ID #IMPLIED>]><ClinicalDocument"), nil},
-	{"entities", "entities expand to a billion characters", changed("<ClinicalDocument", `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><ClinicalDocument`), nil},
-	{"external entity", "an entity reads a file", changed("<ClinicalDocument", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><ClinicalDocument`), nil},
-	{"undeclared entity", "a reference to an entity that nobody declares", changed("e30=", "e30=&x;"), nil},
-	{"other character set", "the declaration says ISO-8859-1", changed(`encoding="UTF-8"`, `encoding="ISO-8859-1"`), nil},
-	{"UTF-7", "the declaration says UTF-7", changed(`encoding="UTF-8"`, `encoding="UTF-7"`), nil},
-	{"overlong UTF-8", "a less-than sign is written in two bytes", changed("e30=", "e30=\xc0\xbc"), nil},
-	{"control character", "text has the character U+0001", changed("e30=", "e30=\x01"), nil},
-	{"attribute twice", "an attribute occurs twice", changed("<realmCode ", `<realmCode code="SE" `), nil},
-	{"attribute twice by prefix", "two prefixes make the same attribute", changed("<realmCode ", `<realmCode xmlns:a="urn:x" xmlns:b="urn:x" a:c="1" b:c="2" `), nil},
-	{"undeclared prefix", "an element has a prefix that nobody declares", changed("<realmCode ", "<q:realmCode/><realmCode "), nil},
+// unreadable documents must be refused as a whole, by the reader and for the
+// reason of the given code.
+var unreadable = []struct {
+	name, flaw string
+	doc        func(*testing.T) string
+	reader     string
+}{
+	{"duplicate ID", "another element has the body's ID", changed("<realmCode", `<realmCode ID="`+bodyID+`"`), "duplicate-id"},
+	{"duplicate mixed-case Id", "another element has the body's ID in an attribute Id", changed("<realmCode", `<realmCode Id="`+bodyID+`"`), "duplicate-id"},
+	{"duplicate xml:id", "another element has the body's ID in an xml:id", changed("<realmCode", `<realmCode xml:id="`+bodyID+`"`), "duplicate-id"},
+	{"duplicate ID in disguise", "another element has the body's ID with a character reference", changed("<realmCode", `<realmCode ID="&#x4F;`+bodyID[1:]+`"`), "duplicate-id"},
+	{"doctype", "a document type declares identifiers", changed("<ClinicalDocument", "<!DOCTYPE x [<!ATTLIST realmCode code ID #IMPLIED>]><ClinicalDocument"), "doctype"},
+	{"entities", "entities expand to a billion characters", changed("<ClinicalDocument", `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><ClinicalDocument`), "doctype"},
+	{"external entity", "an entity reads a file", changed("<ClinicalDocument", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><ClinicalDocument`), "doctype"},
+	{"undeclared entity", "a reference to an entity that nobody declares", changed("e30=", "e30=&x;"), "entity"},
+	{"other character set", "the declaration says ISO-8859-1", changed(`encoding="UTF-8"`, `encoding="ISO-8859-1"`), "encoding"},
+	{"UTF-7", "the declaration says UTF-7", changed(`encoding="UTF-8"`, `encoding="UTF-7"`), "encoding"},
+	{"overlong UTF-8", "a less-than sign is written in two bytes", changed("e30=", "e30=\xc0\xbc"), "encoding"},
+	{"control character", "text has the character U+0001", changed("e30=", "e30=\x01"), "character"},
+	{"attribute twice", "an attribute occurs twice", changed("<realmCode ", `<realmCode code="SE" `), "duplicate-attribute"},
+	{"attribute twice by prefix", "two prefixes make the same attribute", changed("<realmCode ", `<realmCode xmlns:a="urn:x" xmlns:b="urn:x" a:c="1" b:c="2" `), "duplicate-attribute"},
+	{"undeclared prefix", "an element has a prefix that nobody declares", changed("<realmCode ", "<q:realmCode/><realmCode "), "namespace"},
 	{"two documents", "a second document follows", func(t *testing.T) string {
 		doc := sign(t, unsigned, professional(t), signing.Professional)
 		return doc + doc[strings.Index(doc, "<Clin"):]
-	}, nil},
+	}, "root"},
 	{"truncated", "the end is missing", func(t *testing.T) string {
 		doc := sign(t, unsigned, professional(t), signing.Professional)
 		return doc[:len(doc)-30]
-	}, nil},
-	{"deep nesting", "three hundred elements inside each other", changed("<realmCode", strings.Repeat("<a>", 300)+strings.Repeat("</a>", 300)+"<realmCode"), nil},
-	{"relative namespace", "a namespace name is not absolute", changed("<realmCode ", `<realmCode xmlns:a="x" `), nil},
-	{"empty prefix binding", "a prefix is bound to nothing", changed("<realmCode ", `<realmCode xmlns:a="" `), nil},
+	}, "truncated"},
+	{"deep nesting", "three hundred elements inside each other", changed("<realmCode", strings.Repeat("<a>", 300)+strings.Repeat("</a>", 300)+"<realmCode"), "limit"},
+	{"relative namespace", "a namespace name is not absolute", changed("<realmCode ", `<realmCode xmlns:a="x" `), "namespace"},
+	{"empty prefix binding", "a prefix is bound to nothing", changed("<realmCode ", `<realmCode xmlns:a="" `), "namespace"},
 }
 
 func TestUnreadableDocuments(t *testing.T) {
@@ -75,6 +80,9 @@ func TestUnreadableDocuments(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := signing.Verify([]byte(c.doc(t)), signing.VerifyOptions{})
 			requireCode(t, err, signing.CodeUnreadable, c.flaw)
+			var e *signing.Error
+			require.ErrorAs(t, err, &e)
+			require.Equal(t, c.reader, e.Reader, c.flaw)
 		})
 	}
 	_, err := signing.Verify(nil, signing.VerifyOptions{})

@@ -103,6 +103,7 @@ func unreadable(err error) *Error {
 	var xe *xmltree.Error
 	e := &Error{Code: CodeUnreadable, Detail: "the document cannot be read", Err: err}
 	if errors.As(err, &xe) {
+		e.Reader = string(xe.Code)
 		e.Location = fmt.Sprintf("line %d, column %d", xe.Line, xe.Column)
 	}
 	return e

@@ -229,7 +229,10 @@ func (p *parser) endTag() error {
 	name := p.src[e.start+1 : e.start+1+p.doc.names[e.name].size()]
 	at := p.pos
 	p.pos += 2
-	if !bytes.HasPrefix(p.src[p.pos:], name) {
+	if rest := p.src[p.pos:]; !bytes.HasPrefix(rest, name) {
+		if bytes.HasPrefix(name, rest) {
+			return p.fail(CodeTruncated, len(p.src), "the document ends inside a tag")
+		}
 		return p.fail(CodeMismatch, at, "the end tag does not name the open element")
 	}
 	p.pos += len(name)

@@ -20,7 +20,7 @@
 //
 // The files lie in the folder vectors, with an index in vectors.json, and can be
 // used without Go. Persons, organisations and certificates are made up; the
-// private keys were thrown away. The corpus is ours: it says nothing about what
+// authorities' private keys were thrown away, those of the signers are public. The corpus is ours: it says nothing about what
 // the archive tests.
 package hostile
 
@@ -60,7 +60,13 @@ type Vector struct {
 	Flaw    string    `json:"flaw"` // what is wrong, one sentence
 	File    string    `json:"file"` // name in the folder vectors
 	Outcome Outcome   `json:"outcome"`
-	Rules   []rule.ID `json:"rules,omitempty"` // rules that must be among the breaches
+	Rules   []rule.ID `json:"rules,omitempty"` // rules that must be among the breaches when it is invalid
+
+	// Reader is the reason for which the document is unreadable, in the words of
+	// signing.Error.Reader: "doctype", "entity", "encoding", "character",
+	// "namespace", "duplicate-id", "duplicate-attribute", "root", "truncated" or
+	// "limit".
+	Reader string `json:"reader,omitempty"`
 
 	Document []byte `json:"-"` // the file's bytes
 }
@@ -82,6 +88,9 @@ func Load() (*Set, error) {
 		case Valid, Invalid, Unreadable:
 		default:
 			return nil, fmt.Errorf("hostile: vector %s has the unknown outcome %q", v.ID, v.Outcome)
+		}
+		if (v.Outcome == Invalid) != (len(v.Rules) > 0) || (v.Outcome == Unreadable) != (v.Reader != "") {
+			return nil, fmt.Errorf("hostile: vector %s does not say why it is %s", v.ID, v.Outcome)
 		}
 		if v.Document, err = files.ReadFile("vectors/" + v.File); err != nil {
 			return nil, fmt.Errorf("hostile: vector %s: %w", v.ID, err)
