@@ -30,8 +30,12 @@
 // Sign splices a signature into the bytes it was given; no other byte changes,
 // so earlier signatures stay good. Every signature is verified before it is
 // embedded. When the signer is a card behind a browser, use Prepare and
-// Pending.Complete, and a Sealer for what is kept in between. Package scs signs
-// with a card on the same machine, package testpki makes certificates for tests.
+// Pending.Complete, and a Sealer for what is kept in between.
+//
+// Keys come from PEM and PKCS#12 files (NewPEMSigner, NewPKCS12Signer) and from
+// any crypto.Signer (NewKeySigner). Package scs signs with a card through DVV's
+// service on the same machine, the Go module signing/pkcs11 with cards and
+// hardware modules. Package testpki makes certificates for tests.
 //
 // # Verifying
 //
@@ -41,6 +45,10 @@
 // are set for valid signatures only. With VerifyOptions.Diagnose it also names
 // the accident behind a mismatch, such as indentation after signing. Package
 // hostile has documents to try any verifier with.
+//
+// Revocation is judged by lists and answers at hand (CRLSet, OCSPSet), or by a
+// Fetcher that asks the services which the certificate names. What cannot be
+// judged is not valid, unless VerifyOptions.SoftFail says otherwise.
 //
 // # What it does not do
 //
