@@ -49,6 +49,9 @@ func (p *noteParser) atom(text string) expr {
 
 // answer reads 'field X is answered "yes"'.
 func (p *noteParser) answer(text string) expr {
+	if m := submatch(bareAnswer, text); m != nil && p.last != nil && p.last.Kind == KindSwitch {
+		return switchIs{p.ref(p.last), strings.EqualFold(m["answer"], "kyllä")}
+	}
 	for _, pattern := range []*regexp.Regexp{answered, stands} {
 		m := submatch(pattern, text)
 		if m == nil {
@@ -69,6 +72,8 @@ func (p *noteParser) answer(text string) expr {
 	}
 	return nil
 }
+
+var bareAnswer = regexp.MustCompile(`(?i)^(?:vastaus on )?"?(?P<answer>kyllä|ei)"?$`)
 
 var unansweredYes = regexp.MustCompile(`(?i)^(?P<name>.+?) ei ole ` + answerWords + ` "?(?P<answer>kyllä|ei)"?$`)
 
@@ -103,11 +108,16 @@ var quantity = regexp.MustCompile(`(?i)^(?:(?P<some>(?:vähintään |ainakin )?(
 // answers reads an answer to several switches: "A or B is answered yes".
 func (p *noteParser) answers(names string, want bool) expr {
 	var all []expr
-	some := strings.Contains(names, " tai ")
-	if m := submatch(quantity, names); m != nil {
-		names, some = m["names"], m["all"] == ""
+	m := submatch(quantity, names)
+	if m != nil {
+		names = m["names"]
 	}
-	for _, r := range p.refsOf(names) {
+	refs, by := p.refsOf(names)
+	some := by.or
+	if m != nil {
+		some = m["all"] == ""
+	}
+	for _, r := range refs {
 		if r.field.Kind != KindSwitch {
 			return nil
 		}
@@ -123,9 +133,9 @@ func (p *noteParser) answers(names string, want bool) expr {
 }
 
 var (
-	ownWords   = regexp.MustCompile(`(?i)^(?:tähän|tämä|tässä|tähän kenttään|tämän kentän|tässä kentässä|tähän kohtaan)$`)
+	ownWords   = regexp.MustCompile(`(?i)^(?:tähän|tämä|tässä|kenttään|tähän kysymykseen|tähän kenttään|tämän kentän|tässä kentässä|tähän kohtaan)$`)
 	beforeName = regexp.MustCompile(`(?i)^(?:(?:tieto)?(?:kentän|kenttään|kentässä|kenttä|kenttää|kentästä|kohta|kohtaan|kohdassa|kohdan|kytkin|kytkimen|kytkimeen|kysymykseen|tieto|tietoa|tiedon|kokonaisuus|kokonaisuutta|kokonaisuuden|kokonaisuudessa|kokonaisuuteen|luokituksesta|valintaruutu) )+`)
-	afterName  = regexp.MustCompile(`(?i)[" -]*(?:\b(?:tieto)?(?:kenttään|kentässä|kentän|kenttä|kenttää|kentästä|kytkimeen|kytkin|kytkintä|kytkimen|valintaruutu|valintaruudun|valintaruutua|kysymykseen|kohdan|kohta|kohtaan|kohdassa|` +
+	afterName  = regexp.MustCompile(`(?i)[" -]*(?:\b(?:tieto)?(?:kenttään|kentässä|kentän|kenttä|kenttää|kentät|kenttiä|kenttiin|kentästä|kytkimeen|kytkin|kytkintä|kytkimen|valintaruutu|valintaruudun|valintaruutua|kysymykseen|kohdan|kohta|kohtaan|kohdassa|` +
 		`valintaan|kokonaisuuteen|kokonaisuudessa|kokonaisuutta|kokonaisuus|kokonaisuuden|luokituksesta|luokitukseen|luokitus|luokituksen|tiedot))(?: olevasta| käytettävästä)?$`)
 )
 
@@ -207,10 +217,32 @@ func (p *noteParser) other(name string) *Field {
 	return nil
 }
 
-// refsOf reads a list of fields of a condition.
-func (p *noteParser) refsOf(text string) []ref {
+// joints are the words that join a list of fields.
+type joints struct{ and, or bool }
+
+func (j joints) with(separator string) joints {
+	switch strings.Trim(strings.ToLower(separator), ", ") {
+	case "ja", "sekä", "että":
+		j.and = true
+	case "tai", "eikä":
+		j.or = true
+	}
+	return j
+}
+
+// refsOf reads a list of fields of a condition. A list that mixes "and" and
+// "or" is not read.
+func (p *noteParser) refsOf(text string) ([]ref, joints) {
+	refs, by := p.listOf(text)
+	if by.and && by.or {
+		return nil, by
+	}
+	return refs, by
+}
+
+func (p *noteParser) listOf(text string) ([]ref, joints) {
 	if f := p.conditionField(text); f != nil {
-		return []ref{p.ref(f)}
+		return []ref{p.ref(f)}, joints{}
 	}
 	cuts := separator.FindAllStringIndex(text, -1)
 	for _, cut := range slices.Backward(cuts) {
@@ -218,11 +250,11 @@ func (p *noteParser) refsOf(text string) []ref {
 		if first == nil {
 			continue
 		}
-		if rest := p.refsOf(text[cut[1]:]); rest != nil {
-			return append([]ref{p.ref(first)}, rest...)
+		if rest, by := p.listOf(text[cut[1]:]); rest != nil {
+			return append([]ref{p.ref(first)}, rest...), by.with(text[cut[0]:cut[1]])
 		}
 	}
-	return nil
+	return nil, joints{}
 }
 
 func (p *noteParser) empty(text string) expr {
@@ -231,7 +263,8 @@ func (p *noteParser) empty(text string) expr {
 		if m == nil {
 			continue
 		}
-		if refs := p.refsOf(m["names"] + m["partitive"] + m["missing"]); refs != nil {
+		refs, by := p.refsOf(m["names"] + m["partitive"] + m["missing"])
+		if refs != nil && !(by.or && pattern == leftEmpty) {
 			return isEmpty{refs}
 		}
 	}
@@ -247,11 +280,24 @@ func (p *noteParser) filled(text string) expr {
 		if p.around(m["names"]) {
 			return always{}
 		}
-		if refs := p.refsOf(m["names"]); refs != nil {
+		refs, by := p.refsOf(m["names"])
+		switch {
+		case refs == nil:
+		case by.and:
+			return allGiven(refs)
+		default:
 			return isGiven{refs}
 		}
 	}
 	return nil
+}
+
+func allGiven(refs []ref) expr {
+	var all allOf
+	for _, r := range refs {
+		all = append(all, isGiven{[]ref{r}})
+	}
+	return all
 }
 
 var (
@@ -279,7 +325,7 @@ func (p *noteParser) ticked(text string) expr {
 // instead reads "B is stated instead of A".
 func (p *noteParser) instead(text string) expr {
 	if m := submatch(insteadOf, text); m != nil && p.conditionField(m["other"]) != nil {
-		if refs := p.refsOf(m["names"]); refs != nil {
+		if refs, _ := p.refsOf(m["names"]); refs != nil {
 			return isGiven{refs}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 const (
 	fieldWords  = `(?:tieto)?(?:kentistä|kentät|kenttä|kenttien|kokonaisuuksista|kokonaisuudet|tiedoista|kytkimistä|kohdista|valintaruuduista)`
 	oneWords    = `(?:toinen|yksi|jokin|jompikumpi|jommankumman|yhden|toisen|ainakin toinen)`
-	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava|täytetty|kirjattu|annettu|ilmoitettu)`
+	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava|valita|merkitä|täytetty|kirjattu|annettu|ilmoitettu)`
 	leastWords  = `(?:vähintään |ainakin |aina )?`
 	mustClause  = `(?:on|tulee|pitää|täytyy) (?:aina )?(?:olla |oltava )?` + mustWords + `(?: tieto)?`
 	choiceScope = `(?:tässä kokonaisuudessa |tässä tietokokonaisuudessa |näistä )?`
@@ -26,7 +26,7 @@ var choicePatterns = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^` + choiceScope + `joko (?P<names>.+?) ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + fieldWords + `:? (?P<names>.+?) ` + leastWords + oneWords + ` ` + mustClause + `$`),
 	regexp.MustCompile(`(?i)^` + choiceScope + `(?P<names>.+ tai .+?) ` + mustClause + `$`),
-	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` ` + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + `:? (?P<names>.+)$`),
+	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` ` + leastWords + oneWords + `(?: seuraavista| näistä)?(?: ` + fieldWords + `)?:? (?P<names>.+)$`),
 	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` (?:joko )?(?P<names>.+ tai .+)$`),
 }
 
@@ -71,7 +71,8 @@ func (p *noteParser) choiceSentence(text string, labelled bool, when expr) bool 
 		if m == nil {
 			continue
 		}
-		if fields := p.alternatives(m["names"]); fields != nil {
+		fields, by := p.alternatives(m["names"])
+		if fields != nil && !(by.and && by.or) && (by.or || !strings.Contains(pattern.String(), " tai ")) {
 			if kind == OneOf && picked.MatchString(text) && allSwitches(fields) {
 				kind = OneYes
 			}
@@ -94,8 +95,8 @@ func allSwitches(fields []*Field) bool {
 // speaks of the choice before it.
 func (p *noteParser) oneYes(names string) bool {
 	if strings.TrimSpace(names) != "" {
-		fields := p.alternatives(names)
-		if fields == nil {
+		fields, by := p.alternatives(names)
+		if fields == nil || by.and && by.or {
 			return false
 		}
 		p.add(p.choice(OneYes, fields))
@@ -112,40 +113,40 @@ func (p *noteParser) oneYes(names string) bool {
 
 // alternatives reads a list of at least two fields, or one name that several
 // groups share.
-func (p *noteParser) alternatives(text string) []*Field {
-	fields := p.fieldList(text)
+func (p *noteParser) alternatives(text string) ([]*Field, joints) {
+	fields, by := p.fieldList(text)
 	if len(fields) == 1 && fields[0] == p.field {
 		same := p.names.resolve(p.field.Name.FI, p.field, true)
 		if len(same) == 0 || plainName(same[0].Name.FI) != plainName(p.field.Name.FI) {
-			return nil
+			return nil, by
 		}
-		return []*Field{p.field, same[0]}
+		return []*Field{p.field, same[0]}, by
 	}
 	if len(fields) < 2 {
-		return nil
+		return nil, by
 	}
-	return fields
+	return fields, by
 }
 
 var (
 	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|että|eli|eikä) |, `)
-	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
+	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
 )
 
 // fieldList reads "A, B and C" into fields. Names may hold the separators
 // themselves, so the longest name wins; slips of the pen are only looked for
 // when the exact reading fails. It returns nil unless all of the text is names.
-func (p *noteParser) fieldList(text string) []*Field {
-	if fields := p.fieldsIn(text, true); fields != nil {
-		return fields
+func (p *noteParser) fieldList(text string) ([]*Field, joints) {
+	if fields, by := p.fieldsIn(text, true); fields != nil {
+		return fields, by
 	}
 	return p.fieldsIn(text, false)
 }
 
-func (p *noteParser) fieldsIn(text string, strict bool) []*Field {
+func (p *noteParser) fieldsIn(text string, strict bool) ([]*Field, joints) {
 	text = strings.TrimSpace(text)
 	if text == "" {
-		return nil
+		return nil, joints{}
 	}
 	cuts := append(separator.FindAllStringIndex(text, -1), []int{len(text), len(text)})
 	for _, cut := range slices.Backward(cuts) {
@@ -154,13 +155,13 @@ func (p *noteParser) fieldsIn(text string, strict bool) []*Field {
 			continue
 		}
 		if cut[1] >= len(text) {
-			return []*Field{f}
+			return []*Field{f}, joints{}
 		}
-		if rest := p.fieldsIn(text[cut[1]:], strict); rest != nil {
-			return append([]*Field{f}, rest...)
+		if rest, by := p.fieldsIn(text[cut[1]:], strict); rest != nil {
+			return append([]*Field{f}, rest...), by.with(text[cut[0]:cut[1]])
 		}
 	}
-	return nil
+	return nil, joints{}
 }
 
 // named resolves one name, which may be the note's own field. Words for

@@ -35,13 +35,14 @@ var clausePatterns = []struct {
 	action  action
 	pattern *regexp.Regexp
 }{
-	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia)(?:, muille .*)?$`)},
-	{exemption, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia)(?: tieto| myös)*$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia)(?: tieto)?$`)},
-	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia)(?P<subject>)$`)},
+	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia|set)(?:, muille .*)?$`)},
+	{exemption, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia|set)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia|set)(?: tieto| myös)*$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia|set)(?: tieto)?$`)},
+	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?P<subject>)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa) (?P<subject>.+)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
 	{demand, regexp.MustCompile(`(?i)^on (?P<subject>.+?) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava)$`)},
 	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle| asiakirjalla)?$`)},
 	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle)?$`)},
@@ -53,7 +54,7 @@ var clausePatterns = []struct {
 // other fields that cannot be found is left out as long as something is said
 // of one that can.
 func (p *noteParser) clauses(text string) []effect {
-	text = strings.TrimPrefix(strings.TrimSpace(text), "niin ")
+	text = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(text), "niin "), "myös ")
 	if e := p.clause(text, false); e != nil {
 		return e
 	}
@@ -92,7 +93,11 @@ func (p *noteParser) clause(text string, lists bool) []effect {
 			continue
 		}
 		var effects []effect
-		for _, f := range p.fieldList(m["subject"]) {
+		fields, by := p.fieldList(m["subject"])
+		if by.or && c.action != hide {
+			continue
+		}
+		for _, f := range fields {
 			effects = append(effects, effect{c.action, f})
 		}
 		if effects != nil {
@@ -109,7 +114,11 @@ func (p *noteParser) subject(text string) *Field {
 	if selfText.MatchString(text) {
 		return p.field
 	}
-	if f := p.named(text, false); f != nil {
+	f := p.named(text, false)
+	if plain := plainName(text); (f == nil || f.Parent != p.field.Parent) && endsWithName(p.field, plain) {
+		return p.field
+	}
+	if f != nil {
 		return f
 	}
 	if owner, ok := strings.CutSuffix(text, "n tiedot"); ok {
@@ -124,7 +133,7 @@ var (
 	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?` + ifWords + ` `)
 	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?` + ifWords + ` `)
 	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:(?:jos|kun) )?`)
-	inCase    = regexp.MustCompile(`(?i)^(?P<effect>.+? pakolli(?:nen|sia)) (?:[^ ,]+ ){0,3}[^ ,]+(?:ssa|ssä|lla|llä),? eli$`)
+	inCase    = regexp.MustCompile(`(?i)^(?P<effect>.+? pakolli(?:nen|sia|set)) (?:[^ ,]+ ){0,3}[^ ,]+(?:ssa|ssä|lla|llä),? eli$`)
 	lacking   = regexp.MustCompile(`(?i)^(?P<name>.+?) puuttuessa,? (?P<effect>.+)$`)
 	isNot     = regexp.MustCompile(`(?i)\bole\b`)
 )
@@ -261,13 +270,19 @@ const maxJunctions = 12
 // parts reads one condition or several joined by "and" or "or". What could not
 // be read is remembered, so that a long text is not tried again and again.
 func (p *noteParser) parts(text string) expr {
+	e, _ := p.partsBy(text)
+	return e
+}
+
+// partsBy also returns the word that joins the parts: "ja", "tai" or none.
+func (p *noteParser) partsBy(text string) (expr, string) {
 	text = strings.TrimSpace(strings.TrimPrefix(text, "vain "))
 	if p.unread[text] {
-		return nil
+		return nil, ""
 	}
-	e := p.atom(text)
+	e, by := p.atom(text), ""
 	if e == nil {
-		e = p.joined(text)
+		e, by = p.joined(text)
 	}
 	if e == nil {
 		if p.unread == nil {
@@ -275,26 +290,35 @@ func (p *noteParser) parts(text string) expr {
 		}
 		p.unread[text] = true
 	}
-	return e
+	return e, by
 }
 
-func (p *noteParser) joined(text string) expr {
+// joined reads conditions that one word joins. Where "and" and "or" are mixed,
+// nothing tells which binds tighter.
+func (p *noteParser) joined(text string) (expr, string) {
 	if len(junction.FindAllStringIndex(text, maxJunctions+1)) > maxJunctions {
-		return nil
+		return nil, ""
 	}
 	for _, m := range junction.FindAllStringSubmatchIndex(text, -1) {
-		left := p.parts(text[:m[0]])
+		left, leftBy := p.partsBy(text[:m[0]])
 		if left == nil {
 			continue
 		}
-		right := p.parts(text[m[1]:])
+		right, rightBy := p.partsBy(text[m[1]:])
 		if right == nil {
 			continue
 		}
+		by := "ja"
 		if strings.EqualFold(text[m[2]:m[3]], "tai") {
-			return anyOf{left, right}
+			by = "tai"
 		}
-		return allOf{left, right}
+		switch {
+		case leftBy != "" && leftBy != by || rightBy != "" && rightBy != by:
+			return nil, ""
+		case by == "tai":
+			return anyOf{left, right}, by
+		}
+		return allOf{left, right}, by
 	}
-	return nil
+	return nil, ""
 }

@@ -57,9 +57,10 @@ func stems(word string) []string {
 		out = append(out, string(letters[:len(letters)-cut]))
 	}
 	if weak := weakGrade(letters); weak != "" {
-		out = append(out, weak, weak[:len(weak)-1])
+		out = append(out, weak, string([]rune(weak)[:len([]rune(weak))-1]))
 	}
-	for ending, stem := range map[string]string{"nen": "s", "us": "ude", "ys": "yde", "kas": "kkaa", "käs": "kkää", "i": "e"} {
+	for ending, stem := range map[string]string{"nen": "s", "us": "ude", "ys": "yde", "kas": "kkaa", "käs": "kkää", "i": "e",
+		"aika": "aja", "luku": "luvu", "suku": "suvu"} {
 		if head, ok := strings.CutSuffix(word, ending); ok {
 			out = append(out, head+stem)
 		}

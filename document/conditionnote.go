@@ -80,7 +80,7 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 		return
 	}
 	unread := ""
-	for _, sentence := range sentences(plainNote(note)) {
+	for _, sentence := range noteSentences(note) {
 		if p.sentence(sentence) || unread != "" {
 			continue
 		}
@@ -103,7 +103,7 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 var (
 	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?ehdol[a-zä]{4,9} pakol[a-z]{3,9}( (tieto|kenttä))?\s*[:;.,-]?\s*`)
 	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|ellei|jollei|paitsi|muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa|muille|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen|alaikäis\S+|täysi-ikäis\S+)[ ,]`)
-	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|valittava|merkittävä|tulee (?:kirjata|täyttää|ilmoittaa|antaa|merkitä)`)
+	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|valittava|merkittävä|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
 	// hints are sentences about the screen, the heading, the class lists or the
 	// component library, not about what the content must hold.
 	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
@@ -204,7 +204,9 @@ var rewordings = []struct {
 	{regexp.MustCompile(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle `), "jos kyseessä on vanha asiakkuus, "},
 	{regexp.MustCompile(`(?i)\basiakkuus on vanha\b`), "kyseessä on vanha asiakkuus"},
 	{regexp.MustCompile(`(?i) tai,? (?:jos|mikäli) (?:sitä|tätä) ei ole(?: tiedossa| annettu)?,? `), " tai "},
-	{regexp.MustCompile(`(?i)\baina,? (kun|jos)\b`), "$1"},
+	{regexp.MustCompile(`(?i)\baina,? (kun|jos|ellei|jollei|paitsi)\b`), "$1"},
+	{regexp.MustCompile(`(?i)\bvain, (kun|jos)\b`), "vain $1"},
+	{regexp.MustCompile(`(?i) (?:vanhoille asiakkuuksille|vanhalle asiakkuudelle)$`), ", jos kyseessä on vanha asiakkuus"},
 }
 
 func reworded(text string) string {
@@ -214,7 +216,7 @@ func reworded(text string) string {
 	return text
 }
 
-var othersMandatory = regexp.MustCompile(`(?i)^muille .*on pakolli(nen|sia)$`)
+var othersMandatory = regexp.MustCompile(`(?i)^muille .*on pakolli(nen|sia|set)$`)
 
 // others reads "for others it is mandatory" after an exemption.
 func (p *noteParser) others(text string) bool {

@@ -116,11 +116,11 @@ func endsWithName(f *Field, plain string) bool {
 	n := len(strings.Fields(plain))
 	for _, name := range fieldNames(f) {
 		words := strings.Fields(name)
-		if n >= len(words) {
+		if n > len(words) || n == len(words) && !strings.HasSuffix(name, "-"+plain) {
 			continue
 		}
 		last := strings.Join(words[len(words)-n:], " ")
-		if last == plain || inflectedName(last, plain) {
+		if last == plain || inflectedName(last, plain) || strings.HasSuffix(name, "-"+plain) {
 			return true
 		}
 	}

@@ -3,9 +3,11 @@ package document
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"html"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // noteDigest identifies a note's text: the first 12 hexadecimal digits of the
@@ -29,6 +31,36 @@ var quoteMarks = strings.NewReplacer(
 // spaces, a space before the hyphen that joins a name to "-kenttä".
 func plainNote(note string) string {
 	return strings.Join(strings.Fields(quoteMarks.Replace(note)), " ")
+}
+
+var (
+	markupBreak = regexp.MustCompile(`(?i)\s*(?:<br ?/?>|</?(?:p|li|ul|ol|div|h\d)(?: [^<>]*)?>|\r?\n|\r)\s*`)
+	markup      = regexp.MustCompile(`(?i)</?(?:b|i|u|em|strong|span|a|font)(?: [^<>]*)?>`)
+)
+
+// noteSentences splits a note, which may have line breaks or markup, into plain
+// sentences. A line that goes on in small letters is no sentence of its own.
+func noteSentences(note string) []string {
+	var lines []string
+	for _, line := range markupBreak.Split(html.UnescapeString(markup.ReplaceAllString(note, "")), -1) {
+		line = plainNote(line)
+		if n := len(lines); n > 0 && line != "" && continues(lines[n-1], line) {
+			lines[n-1] += " " + line
+		} else if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	var out []string
+	for _, line := range lines {
+		out = append(out, sentences(line)...)
+	}
+	return out
+}
+
+// continues reports whether a line goes on with the sentence of the one before.
+func continues(before, line string) bool {
+	first, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsLower(first) || unicode.IsDigit(first) || strings.ContainsRune(`"-(=`, first) || strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",")
 }
 
 // sentences splits a plain note. A full stop ends a sentence when a space and a

@@ -43,4 +43,13 @@ var corpusShapes = map[string]string{
 	"kooste": "Asiakkuus{Vanha asiakkuus:S;Alkamispäivä:D;Päättymispäivä:D;Päättymisen syy:K(1 Muutto,2 Kuolema,9 Muu syy);Muu syy};Tunniste:T;Yksikkö:K;" +
 		"Riskitieto[]{Kuvaus;Alkamispäivä:D;Määräaika:D;Päättymispäivä:D};Turvakielto:S;Osoite{Lähiosoite;Postinumero;Maa:K};" +
 		"Yhteystiedot{Puhelinnumero;Sähköposti};Asiakas{Henkilötunnus:T;Syntymäaika:D;Ammatti};Laatimispäivämäärä:D",
+	"lausunto": "Lausunnon antaja{Sukunimi;Virka-asema;Palveluyksikkö:K;Rekisteröintinumero:T};Lausunto{Lausunnon tyyppi:K(1 Puoltava,2 Kielteinen,3 Ei lausuntoa);" +
+		"Puoltaa hakemusta:S;Perustelut;Johtopäätös;Liitteet:S;Liiteluettelo[]{Nimi;Kuvaus};Määräaika:D;Antopäivä:D;Kiireellinen:S;Kiireellisyyden syy};" +
+		"Huoltaja[]{Sukunimi;Henkilötunnus:T;Syntymäaika:D;Yhteishuoltajuus:S;Perustelut};Asianumero:T;Perustelut",
+	"asumispalvelu": "Asuminen{Asumismuoto:K(1 Yhteisöllinen asuminen,2 Ympärivuorokautinen palveluasuminen,3 Tuettu asuminen,4 Muu);Muu asumismuoto;" +
+		"Asuu yksin:S;Samassa taloudessa asuvat[]{Nimi;Suhde:K(1 Puoliso,2 Lapsi,3 Muu);Suhteen kuvaus};Vuokra:M;Vuokrasuhteen laji:K(1 Toistaiseksi,2 Määräaikainen);" +
+		"Vuokrasuhteen päättymispäivä:D};Toimintakyky{RAI-arvio tehty:S;RAI-arvion päivämäärä:D;Mittarit[]:K(1 RAI,2 MMSE,9 Muu mittari);Muu mittari;Arvion tulos};" +
+		"Hakija{Hakija on joku muu kuin asiakas:S;Hakijan nimi;Hakijan yhteystiedot{Puhelinnumero;Sähköpostiosoite}};Lisätietoja",
+	"kuulemiset": "Osapuoli[]{Nimi;Osapuolta on kuultu:S;Kuulemistapa:K(1 Suullisesti,2 Kirjallisesti,3 Muu);Muu kuulemistapa;Kuulemispäivä:D;Syyt kuulematta jättämiselle;" +
+		"Suostuu päätökseen:S;Vastustamisen syyt;Avustaja läsnä:S;Avustaja{Sukunimi;Etunimet;Yritys}};Yhteenveto;Kuulemisessa tulkki:S;Tulkki{Nimi;Kieli}",
 }
