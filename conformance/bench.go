@@ -82,7 +82,7 @@ func (b *bench) environment() (Environment, error) {
 	if err != nil {
 		return Environment{}, err
 	}
-	t := b.run.types
+	t, wire := b.run.types, b.run.wire()
 	return Environment{
 		URL: b.mock.URL, HTTP: &http.Client{
 			Transport: &http.Transport{TLSClientConfig: b.run.pki.TLSClientConfig()}, Timeout: time.Minute,
@@ -94,7 +94,7 @@ func (b *bench) environment() (Environment, error) {
 		},
 		Controller: b.scenario.Organisation.Controller, Unit: b.scenario.Organisation.Unit, Root: b.scenario.Organisation.Root,
 		User:         archive.User{Code: w.Code, Given: w.Given, Family: w.Family},
-		Registration: w.Registration, System: system, Professional: professional.Signer(), Now: b.run.now,
+		Registration: w.Registration, System: system, Professional: professional.Signer(), Profile: &wire, Now: b.run.now,
 	}, nil
 }
 

@@ -68,6 +68,7 @@ type Environment struct {
 	Registration ident.RegistrationNumber // of the user
 	System       signing.Signer           // the organisation's system certificate
 	Professional signing.Signer           // the user's certificate
+	Profile      *archive.Profile         // interface profile of the archive
 	Now          func() time.Time
 }
 

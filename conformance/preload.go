@@ -34,7 +34,7 @@ func (b *bench) preload(s *scenario.Scenario, draft document.Draft, err error) (
 		return preloaded{}, err
 	}
 	client := &archive.Client{
-		Transport: direct{b.mock}, Sequence: (*suiteNumbers)(&b.numbers), Now: b.run.now, Profile: b.run.profile,
+		Transport: direct{b.mock, b.run.wire()}, Sequence: (*suiteNumbers)(&b.numbers), Now: b.run.now, Profile: b.run.profile,
 		Party: archive.Party{
 			Platform: "2.999.1.4", Organiser: s.Organisation.Controller.ID, Unit: s.Organisation.Unit,
 			User: archive.User{Code: s.Worker.Code, Given: s.Worker.Given, Family: s.Worker.Family},
@@ -57,11 +57,14 @@ func (n *suiteNumbers) Next(context.Context) (uint64, error) {
 }
 
 // direct is a transport into the archive without a network.
-type direct struct{ archive *mock.Archive }
+type direct struct {
+	archive *mock.Archive
+	profile archive.Profile
+}
 
 // Exchange implements archive.Transport.
 func (d direct) Exchange(_ context.Context, _ string, message []byte) ([]byte, error) {
-	return d.archive.Handle(archive.EncodeSOAP(archive.DefaultProfile(), message)).Response, nil
+	return d.archive.Handle(archive.EncodeSOAP(d.profile, message)).Response, nil
 }
 
 func (b *bench) preloadMatter() error {

@@ -60,7 +60,8 @@ func (d *referenceDriver) Open(_ context.Context, env Environment) (System, erro
 	}
 	s := &referenceSystem{env: env, records: records, defect: d.defect}
 	s.client = &archive.Client{
-		Transport: &archive.HTTPTransport{URL: env.URL, Client: env.HTTP}, Sequence: &archive.Counter{}, Now: env.Now,
+		Transport: &archive.HTTPTransport{URL: env.URL, Client: env.HTTP, Profile: env.Profile}, Sequence: &archive.Counter{},
+		Profile: env.Profile, Now: env.Now,
 		Party: archive.Party{Platform: env.Root, Organiser: env.Controller.ID, Unit: env.Unit, User: env.User},
 	}
 	return s, nil

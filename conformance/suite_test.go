@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/conformance"
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
@@ -29,6 +30,17 @@ func TestReferencePassesAllOnRealStructures(t *testing.T) {
 	registry, err := document.OpenRegistry(dir)
 	require.NoError(t, err)
 	conformance.RunWith(t, conformance.Reference(), conformance.Options{Structures: registry, Seed: 7})
+}
+
+// TestOtherProfile: the whole suite follows an interface profile of the vendor.
+func TestOtherProfile(t *testing.T) {
+	p := archive.DefaultProfile()
+	p.Version, p.Archive.Value, p.Query.Value, p.SituationDisclosure.Value = "test", "RCMR_IN200099FI01", "RCMR_IN200098FI01", "7"
+	p.SOAPNamespace.Value, p.RequestArchiveMatter.Value = "http://www.w3.org/2003/05/soap-envelope", "SP99"
+	report, err := conformance.Execute(t.Context(), conformance.Reference(), conformance.Options{Profile: &p})
+	require.NoError(t, err)
+	require.Equal(t, conformance.Conformant, report.Conclusion, "%+v", report.Summary)
+	require.Equal(t, "test", report.Interface)
 }
 
 func TestNullPassesNone(t *testing.T) {

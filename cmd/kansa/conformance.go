@@ -83,8 +83,8 @@ func explainCommand() *cobra.Command {
 
 // suiteRun is one run of the suite.
 type suiteRun struct {
-	driver, jsonFile, junitFile, baseline, structures string
-	opt                                               conformance.Options
+	driver, jsonFile, junitFile, baseline, structures, profile string
+	opt                                                        conformance.Options
 }
 
 func runCommand() *cobra.Command {
@@ -104,6 +104,7 @@ func runCommand() *cobra.Command {
 	f.StringVar(&s.baseline, "baseline", "", "JSON file of known failures: [{case, reason, owner, expires}]")
 	f.Uint64Var(&s.opt.Seed, "seed", 1, "chooses the invented people")
 	structureFlag(cmd, &s.structures)
+	profileFlag(cmd, &s.profile)
 	return cmd
 }
 
@@ -121,6 +122,9 @@ func (s *suiteRun) run(cmd *cobra.Command) error {
 		return err
 	}
 	if s.opt.Known, err = readBaseline(s.baseline); err != nil {
+		return err
+	}
+	if s.opt.Profile, err = readProfile(s.profile); err != nil {
 		return err
 	}
 	s.opt.Rerun = "kansa conformance run --driver " + s.driver

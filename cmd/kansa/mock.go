@@ -23,6 +23,7 @@ type mockServer struct {
 	organisation   string
 	registration   string
 	informed       []string
+	profile        string
 }
 
 func mockCommand() *cobra.Command {
@@ -44,11 +45,16 @@ func mockCommand() *cobra.Command {
 	f.StringVar(&m.registration, "registration", "90000000001", "registration number in the professional's certificate")
 	f.StringArrayVar(&m.informed, "informed", nil, "900-series code of a client who has received the Kanta information")
 	structureFlag(cmd, &m.dir)
+	profileFlag(cmd, &m.profile)
 	return cmd
 }
 
 func (m *mockServer) run(ctx context.Context, out, log io.Writer) error {
 	structures, err := allStructures(m.dir)
+	if err != nil {
+		return err
+	}
+	profile, err := readProfile(m.profile)
 	if err != nil {
 		return err
 	}
@@ -68,7 +74,7 @@ func (m *mockServer) run(ctx context.Context, out, log io.Writer) error {
 	roots, intermediates := pki.Pools()
 	archive := &mock.Archive{
 		Structures: structures, Signatures: signing.VerifyOptions{Roots: roots, Intermediates: intermediates},
-		TLS: pki.TLSServerConfig(), Addr: m.addr, Keep: 1000, Log: slog.New(slog.NewTextHandler(log, nil)),
+		TLS: pki.TLSServerConfig(), Addr: m.addr, Keep: 1000, Profile: profile, Log: slog.New(slog.NewTextHandler(log, nil)),
 	}
 	for _, text := range m.informed {
 		code, err := ident.ParsePersonalCode(text)

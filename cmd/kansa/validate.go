@@ -34,6 +34,8 @@ type validation struct {
 	roots      string
 	issuers    string
 	severities []string
+	profile    string
+	wire       archive.Profile
 	json       bool
 	production bool
 }
@@ -70,6 +72,7 @@ func validateCommand() *cobra.Command {
 	f.BoolVar(&v.json, "json", false, "print JSON")
 	f.BoolVar(&v.production, "production", false, "accept identity codes outside the 900 series")
 	structureFlag(cmd, &v.structures)
+	profileFlag(cmd, &v.profile)
 	return cmd
 }
 
@@ -108,6 +111,12 @@ func (v *validation) options() (document.CheckOptions, error) {
 		return opt, err
 	}
 	opt.Structures = structures
+	v.wire = archive.DefaultProfile()
+	if p, err := readProfile(v.profile); err != nil {
+		return opt, err
+	} else if p != nil {
+		v.wire = *p
+	}
 	book, err := rulebook.New()
 	if err != nil {
 		return opt, fault(err)
@@ -241,7 +250,7 @@ func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptio
 	if err != nil {
 		return err
 	}
-	f, found, err := archive.DecodeFrame(archive.DefaultProfile(), src)
+	f, found, err := archive.DecodeFrame(v.wire, src)
 	if err != nil {
 		report.Findings.Add(unreadable("frame", err))
 		return nil
@@ -249,7 +258,7 @@ func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptio
 	if f.Subject.Document == nil {
 		found = archive.Carried(found)
 	}
-	found = append(found, archive.CheckFrame(archive.DefaultProfile(), f, h)...)
+	found = append(found, archive.CheckFrame(v.wire, f, h)...)
 	found = append(found, archive.CheckEnvironment(f, v.production)...)
 	if !v.production {
 		found = append(found, document.LintTestCodes(src)...)
@@ -261,7 +270,7 @@ func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptio
 // frameAlone judges a file that is no document: a frame with its document, or
 // nothing that can be read.
 func (v *validation) frameAlone(report *fileReport, src []byte, opt document.CheckOptions, cause error) error {
-	f, found, err := archive.DecodeFrame(archive.DefaultProfile(), src)
+	f, found, err := archive.DecodeFrame(v.wire, src)
 	if err != nil {
 		report.Kind = "document"
 		report.Findings = rule.Findings{unreadable("document", cause)}
@@ -276,7 +285,7 @@ func (v *validation) frameAlone(report *fileReport, src []byte, opt document.Che
 		report.Group, report.Structure, report.Signatures, report.Unjudged = inner.Group, inner.Structure, inner.Signatures, inner.Unjudged
 		report.Findings = inner.Findings.Within("document:")
 		if d, err := document.Read(f.Subject.Document); err == nil {
-			found = append(found, archive.CheckFrame(archive.DefaultProfile(), f, d.Header)...)
+			found = append(found, archive.CheckFrame(v.wire, f, d.Header)...)
 		}
 	}
 	found = append(found, archive.CheckEnvironment(f, v.production)...)
