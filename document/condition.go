@@ -41,7 +41,7 @@ type Place struct {
 	Structure string          `json:"structure"` // OID
 	Path      string          `json:"path"`      // as Field.Path
 	Marked    bool            `json:"conditionalRequired"`
-	Note      string          `json:"note"`   // the Finnish note
+	Note      string          `json:"note"`   // the Finnish note, else the Swedish one
 	Digest    string          `json:"digest"` // of the note, as findings carry it
 	Status    ConditionStatus `json:"status"`
 	Reason    string          `json:"reason,omitempty"` // why overridden or not understood
@@ -149,7 +149,7 @@ func (s *Structure) Conditions() []Place { return slices.Clone(s.conditions.plac
 func (n *readNoteResult) place(s *Structure) Place {
 	p := Place{
 		Structure: s.info.OID, Path: n.field.Path(), Marked: n.field.Conditional,
-		Note: n.field.Note.FI, Digest: noteDigest(n.field.Note.FI), Status: n.status, Reason: n.reason,
+		Note: n.field.Note.In("fi"), Digest: noteDigest(n.field.Note.FI), Status: n.status, Reason: n.reason,
 	}
 	for _, c := range n.conditions {
 		p.Kinds = append(p.Kinds, c.kind)

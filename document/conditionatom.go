@@ -185,7 +185,7 @@ func (p *noteParser) around(text string) bool {
 		return p.field.Parent != nil
 	}
 	for g := p.field.Parent; g != nil; g = g.Parent {
-		if slices.Contains(fieldNames(g), bare) || slices.Contains(fieldNames(g), behind) {
+		if slices.Contains(p.names.names[g], bare) || slices.Contains(p.names.names[g], behind) {
 			return true
 		}
 	}

@@ -192,7 +192,7 @@ func (p *noteParser) bareName(name string, strict bool) *Field {
 	if plain != "" && selfText.MatchString(plain) {
 		return p.field
 	}
-	for _, own := range fieldNames(p.field) {
+	for _, own := range p.names.names[p.field] {
 		if own == plain || inflectedName(own, plain) {
 			return p.field
 		}
@@ -211,7 +211,7 @@ func (p *noteParser) bareName(name string, strict bool) *Field {
 // part returns the field of a group, the note's own, that has a name.
 func (p *noteParser) part(plain string) *Field {
 	for _, f := range p.field.Fields {
-		if slices.Contains(fieldNames(f), plain) {
+		if slices.Contains(p.names.names[f], plain) {
 			return f
 		}
 	}

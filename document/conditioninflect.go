@@ -20,6 +20,9 @@ func inflectedName(field, text string) bool {
 	if len(field) < 4 || len(text) < 5 {
 		return false
 	}
+	if field[:2] != text[:2] {
+		return false
+	}
 	names, words := strings.Fields(field), strings.Fields(text)
 	if len(names) != len(words) {
 		return false
@@ -34,6 +37,9 @@ func inflectedName(field, text string) bool {
 
 // inflectedWord reports whether text is a stem of a word with a case ending.
 func inflectedWord(word, text string) bool {
+	if len(word) < 3 || len(text) < 3 || word[:2] != text[:2] {
+		return false
+	}
 	for _, stem := range stems(word) {
 		if ending, ok := strings.CutPrefix(text, stem); ok && slices.Contains(caseEndings, ending) {
 			return true
@@ -45,6 +51,12 @@ func inflectedWord(word, text string) bool {
 // oddStems are the stems of frequent words that follow no rule below.
 var oddStems = map[string][]string{
 	"lapsi": {"las"}, "mies": {"miehe"}, "nuori": {"nuor"}, "kieli": {"kiel"},
+}
+
+// stemEndings are ends of words and what they become before a case ending.
+var stemEndings = [][2]string{
+	{"nen", "s"}, {"us", "ude"}, {"ys", "yde"}, {"kas", "kkaa"}, {"kas", "kkai"}, {"kas", "kkaide"}, {"käs", "kkää"},
+	{"i", "e"}, {"aika", "aja"}, {"luku", "luvu"}, {"suku", "suvu"},
 }
 
 // stems returns what case endings are put on: the word, the word without up to
@@ -59,14 +71,10 @@ func stems(word string) []string {
 	if weak := weakGrade(letters); weak != "" {
 		out = append(out, weak, string([]rune(weak)[:len([]rune(weak))-1]))
 	}
-	for ending, stem := range map[string]string{"nen": "s", "us": "ude", "ys": "yde", "kas": "kkaa", "käs": "kkää", "i": "e",
-		"aika": "aja", "luku": "luvu", "suku": "suvu"} {
-		if head, ok := strings.CutSuffix(word, ending); ok {
-			out = append(out, head+stem)
+	for _, e := range stemEndings {
+		if head, ok := strings.CutSuffix(word, e[0]); ok {
+			out = append(out, head+e[1])
 		}
-	}
-	if head, ok := strings.CutSuffix(word, "kas"); ok {
-		out = append(out, head+"kkaide", head+"kkai")
 	}
 	if head, ok := strings.CutSuffix(word, "t"); ok && strings.ContainsAny(head[len(head)-1:], "oaeuy") {
 		out = append(out, head, head[:len(head)-1])

@@ -11,16 +11,18 @@ type nameIndex struct {
 	byName map[string][]*Field
 	depth  map[*Field]int
 	all    []*Field
+	names  map[*Field][]string
 }
 
 func newNameIndex(root *Field) *nameIndex {
-	x := &nameIndex{byName: map[string][]*Field{}, depth: map[*Field]int{}}
+	x := &nameIndex{byName: map[string][]*Field{}, depth: map[*Field]int{}, names: map[*Field][]string{}}
 	for f := range root.All() {
 		if f.Parent != nil {
 			x.depth[f] = x.depth[f.Parent] + 1
 		}
 		x.all = append(x.all, f)
-		for _, name := range fieldNames(f) {
+		x.names[f] = fieldNames(f)
+		for _, name := range x.names[f] {
 			x.byName[name] = append(x.byName[name], f)
 		}
 	}
@@ -78,7 +80,7 @@ func (x *nameIndex) search(name string, place *Field, same func(field, text stri
 		if f.Parent == nil || f == place || isBelow(f, place) || isBelow(place, f) {
 			continue
 		}
-		if slices.ContainsFunc(fieldNames(f), func(n string) bool { return same(n, name) }) {
+		if slices.ContainsFunc(x.names[f], func(n string) bool { return same(n, name) }) {
 			found = append(found, f)
 		}
 	}

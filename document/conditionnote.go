@@ -24,7 +24,7 @@ func readNote(s *Structure, names *nameIndex, f *Field) *readNoteResult {
 	n := &readNoteResult{field: f}
 	o, changed := findOverride(s.info, f)
 	if o == nil && f.Note.FI == "" {
-		n.readMark()
+		n.readUnsaid()
 		return n
 	}
 	if o == nil {
@@ -45,32 +45,20 @@ func readNote(s *Structure, names *nameIndex, f *Field) *readNoteResult {
 	return n
 }
 
-// readMark reads a field that is marked mandatory under a condition but has no
-// note: the fields of its group that are marked in the same way are taken as
-// alternatives, which is what the mark means wherever there is a note.
-func (n *readNoteResult) readMark() {
-	if !n.field.Conditional {
-		return
+// readUnsaid judges a field without a Finnish note. A mark without a note states
+// nothing that could be checked, and a note in Swedish alone is not read; both
+// are reported.
+func (n *readNoteResult) readUnsaid() {
+	f := n.field
+	switch {
+	case f.Note.SV != "" && (f.Conditional || swedishCondition.MatchString(f.Note.SV)):
+		n.status, n.reason = NotUnderstood, "the note is in Swedish only"
+	case f.Conditional:
+		n.status, n.reason = NotUnderstood, "the field is marked as mandatory under a condition, but has no note"
 	}
-	n.status, n.reason = NotUnderstood, "the field is marked as mandatory under a condition, but has no note"
-	if n.field.Parent == nil {
-		return
-	}
-	var alike []*Field
-	for _, f := range n.field.Parent.Fields {
-		if f.Conditional && f.Note.FI == "" {
-			alike = append(alike, f)
-		}
-	}
-	if len(alike) < 2 {
-		return
-	}
-	p := noteParser{field: n.field}
-	c := p.choice(OneOf, alike)
-	c.severity = rule.Warning
-	n.conditions = []*condition{c}
-	n.status, n.reason = Understood, "no note; the fields of the group that are marked alike are taken as alternatives"
 }
+
+var swedishCondition = regexp.MustCompile(`(?i)\b(?:om|när|ifall)\b.*\b(?:obligatorisk|obligatoriskt|obligatoriska|visas|fyllas|antecknas|anges|ifyllas)\b|\bobligatorisk[ta]?\b.*\b(?:om|när|ifall)\b`)
 
 // compile reads every sentence of a note.
 func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {

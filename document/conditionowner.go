@@ -35,7 +35,7 @@ func (p *noteParser) owned(name string) *Field {
 func (p *noteParser) groupNamed(name string) *Field {
 	plain := plainName(name)
 	means := func(g *Field) bool {
-		return g.Kind == KindGroup && slices.ContainsFunc(fieldNames(g), func(n string) bool { return n == plain || inflectedName(n, plain) })
+		return g.Kind == KindGroup && slices.ContainsFunc(p.names.names[g], func(n string) bool { return n == plain || inflectedName(n, plain) })
 	}
 	for g := p.field; g != nil; g = g.Parent {
 		if means(g) {
@@ -58,7 +58,7 @@ func (p *noteParser) within(g *Field, name string) *Field {
 	for _, same := range []func(string, string) bool{sameName, inflectedName} {
 		var found []*Field
 		for f := range g.All() {
-			if f != g && slices.ContainsFunc(fieldNames(f), func(n string) bool { return same(n, plain) }) {
+			if f != g && slices.ContainsFunc(p.names.names[f], func(n string) bool { return same(n, plain) }) {
 				found = append(found, f)
 			}
 		}
@@ -151,7 +151,7 @@ func (p *noteParser) unscoped(text string) []string {
 func (p *noteParser) scopes(head string) bool {
 	bare := plainName(afterName.ReplaceAllString(head, ""))
 	for g := p.field; g != nil; g = g.Parent {
-		if slices.ContainsFunc(fieldNames(g), func(n string) bool { return n == bare || inflectedName(n, bare) }) {
+		if slices.ContainsFunc(p.names.names[g], func(n string) bool { return n == bare || inflectedName(n, bare) }) {
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ func (p *noteParser) stated(text string) expr {
 	claims, negative := claimsOf(plainName(text))
 	var found []*Field
 	for _, f := range p.names.all {
-		if f != p.field && f.Kind == KindSwitch && !isBelow(f, p.field) && claimed(f, claims, f.Parent == p.field.Parent) {
+		if f != p.field && f.Kind == KindSwitch && !isBelow(f, p.field) && p.claimed(f, claims) {
 			found = append(found, f)
 		}
 	}
@@ -47,8 +47,9 @@ var personHeard = regexp.MustCompile(`^(?:henkilöä?|asiakas|asiakasta|lapsi|la
 
 // claimed reports whether one of the claims is a switch's name, alone or with
 // its group or, near the note's field, a person before it.
-func claimed(f *Field, claims []string, near bool) bool {
-	for _, name := range fieldNames(f) {
+func (p *noteParser) claimed(f *Field, claims []string) bool {
+	near := f.Parent == p.field.Parent
+	for _, name := range p.names.names[f] {
 		for _, claim := range claims {
 			if claim == name || inflectedStart(name, claim) {
 				return true
@@ -56,7 +57,7 @@ func claimed(f *Field, claims []string, near bool) bool {
 			if head, rest, ok := strings.Cut(claim, " "); ok && near && rest == name && personHeard.MatchString(head) {
 				return true
 			}
-			for _, group := range fieldNames(f.Parent) {
+			for _, group := range p.names.names[f.Parent] {
 				n := len(strings.Fields(group))
 				words := strings.Fields(claim)
 				if n >= len(words) {
