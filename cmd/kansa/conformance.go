@@ -37,7 +37,7 @@ func listCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().StringVar(&lang, "lang", "en", "language of titles: en, fi or sv")
+	languageFlag(cmd, &lang, "language of titles: en, fi or sv", "en", "fi", "sv")
 	return cmd
 }
 
@@ -77,7 +77,7 @@ func explainCommand() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&lang, "lang", "en", "language: en, fi or sv")
+	languageFlag(cmd, &lang, "language: en, fi or sv", "en", "fi", "sv")
 	return cmd
 }
 

@@ -42,7 +42,7 @@ func renderCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&oid, "structure", "", "OID of the structure that the content follows")
-	f.StringVar(&lang, "lang", "fi", "language: fi or sv")
+	languageFlag(cmd, &lang, "language: fi or sv", "fi", "sv")
 	f.StringVar(&organisation, "organisation", "", "name of the organisation in the header")
 	f.StringVar(&id, "document", "", "OID of the document version")
 	f.StringVar(&compare, "compare", "", "XHTML file of your own to compare with the content")

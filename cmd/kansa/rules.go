@@ -33,6 +33,6 @@ func rulesCommand() *cobra.Command {
 		},
 	}
 	list.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	list.Flags().StringVar(&lang, "lang", "en", "language of statements: en, fi or sv")
+	languageFlag(list, &lang, "language of statements: en, fi or sv", "en", "fi", "sv")
 	return group("rules", "the rules and where they come from", list)
 }

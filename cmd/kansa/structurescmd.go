@@ -58,7 +58,7 @@ func structuresListCommand() *cobra.Command {
 		},
 	}
 	structureFlag(cmd, &dir)
-	cmd.Flags().StringVar(&lang, "lang", "fi", "language of titles: fi or sv")
+	languageFlag(cmd, &lang, "language of titles: fi or sv", "fi", "sv")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
@@ -81,7 +81,7 @@ func structuresShowCommand() *cobra.Command {
 		},
 	}
 	structureFlag(cmd, &dir)
-	cmd.Flags().StringVar(&lang, "lang", "fi", "language of names: fi or sv")
+	languageFlag(cmd, &lang, "language of names: fi or sv", "fi", "sv")
 	return cmd
 }
 
