@@ -2,7 +2,9 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/kansa-go/kansa/ident"
 )
@@ -35,4 +37,61 @@ func birthday(birth string, years int) string {
 		return "9999"
 	}
 	return fmt.Sprintf("%04d%s", year+years, birth[4:])
+}
+
+// age reads "the client is at least 18 years old".
+func (p *noteParser) age(text string) expr {
+	m := submatch(aged, text)
+	if m == nil {
+		return nil
+	}
+	e := ageIs{years: 18, under: m["minor"] != "" || m["limit"] == "alle"}
+	for _, digits := range []string{m["years"], m["full"], m["turned"]} {
+		if n, err := strconv.Atoi(digits); err == nil {
+			e.years = n
+		}
+	}
+	if m["limit"] == "yli" {
+		e.years++
+	}
+	p.ageFields(&e, strings.ToLower(m["who"]))
+	if len(e.birth) == 0 || len(e.day) == 0 {
+		return nil
+	}
+	return e
+}
+
+// ageFields finds the birth date and identity code of the person who is spoken
+// of, else of the client, and the document's own dates.
+func (p *noteParser) ageFields(e *ageIs, who string) {
+	root := p.field
+	for root.Parent != nil {
+		root = root.Parent
+	}
+	person := root.Child(who)
+	if person == nil {
+		person = root.Child("asiakas")
+	}
+	if person != nil {
+		for _, f := range person.Fields {
+			if f.Key == "syntymaaika" || f.isHetu() {
+				e.birth = append(e.birth, p.ref(f))
+			}
+		}
+	}
+	for _, f := range root.Fields {
+		if isTimed(f) && !f.Repeatable {
+			e.day = append(e.day, p.ref(f))
+		}
+	}
+	slices.SortStableFunc(e.day, func(a, b ref) int { return dayRank(a.field) - dayRank(b.field) })
+}
+
+// dayRank prefers the date of the document to other dates at its top.
+func dayRank(f *Field) int {
+	switch f.Key {
+	case "paivamaara", "laatimispaivamaara":
+		return 0
+	}
+	return 1
 }

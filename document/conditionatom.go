@@ -3,7 +3,6 @@ package document
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -45,91 +44,6 @@ func (p *noteParser) atom(text string) expr {
 		}
 	}
 	return nil
-}
-
-// answer reads 'field X is answered "yes"'.
-func (p *noteParser) answer(text string) expr {
-	if m := submatch(bareAnswer, text); m != nil && p.last != nil && p.last.Kind == KindSwitch {
-		return switchIs{p.ref(p.last), strings.EqualFold(m["answer"], "kyllä")}
-	}
-	for _, pattern := range []*regexp.Regexp{answered, stands} {
-		m := submatch(pattern, text)
-		if m == nil {
-			continue
-		}
-		answer := strings.ToLower(m["answer"])
-		want := answer == "kyllä" || answer == "true" || answer == "tosi"
-		if f := p.conditionField(m["name"]); f != nil && f.Kind == KindSwitch {
-			p.last = f
-			return switchIs{p.ref(f), want}
-		}
-		if f := p.spokenSwitch(m["name"]); f != nil {
-			return switchIs{p.ref(f), want}
-		}
-		if e := p.answers(m["name"], want); e != nil {
-			return e
-		}
-	}
-	return nil
-}
-
-var bareAnswer = regexp.MustCompile(`(?i)^(?:vastaus on )?"?(?P<answer>kyllä|ei)"?$`)
-
-var unansweredYes = regexp.MustCompile(`(?i)^(?P<name>.+?) ei ole ` + answerWords + ` "?(?P<answer>kyllä|ei)"?$`)
-
-// unanswered reads 'field X is not answered "yes"'.
-func (p *noteParser) unanswered(text string) expr {
-	m := submatch(unansweredYes, text)
-	if m == nil {
-		return nil
-	}
-	f := p.conditionField(m["name"])
-	switch {
-	case f == nil || f.Kind != KindSwitch:
-		return nil
-	case strings.EqualFold(m["answer"], "kyllä"):
-		return notYes{p.ref(f)}
-	}
-	return negation{switchIs{p.ref(f), false}}
-}
-
-// spokenSwitch returns the switch of the condition before when an answer names
-// none: "if it is answered yes".
-func (p *noteParser) spokenSwitch(name string) *Field {
-	if p.last != nil && p.last.Kind == KindSwitch && (name == "" || name == "on") {
-		return p.last
-	}
-	return nil
-}
-
-var quantity = regexp.MustCompile(`(?i)^(?:(?P<some>(?:vähintään |ainakin )?(?:johonkin|yhteen|toiseen|jompaankumpaan))|(?P<all>kaikkiin|molempiin|kumpaankin|sekä))` +
-	`(?: seuraavista| näistä)?(?: (?:kentistä|kenttiin|kytkimistä|kenttään))?:? (?P<names>.+)$`)
-
-// answers reads an answer to several switches: "A or B is answered yes".
-func (p *noteParser) answers(names string, want bool) expr {
-	var all []expr
-	m := submatch(quantity, names)
-	if m != nil {
-		names = m["names"]
-	}
-	refs, by := p.refsOf(names)
-	some := by.or
-	if m != nil {
-		some = m["all"] == ""
-	}
-	for _, r := range refs {
-		if r.field.Kind != KindSwitch {
-			return nil
-		}
-		all = append(all, switchIs{r, want})
-	}
-	switch {
-	case len(all) < 2:
-		return nil
-	case some:
-		return anyOf(all)
-	}
-	return allOf(all)
 }
 
 var (
@@ -343,61 +257,4 @@ func (p *noteParser) switched(text string) expr {
 		}
 	}
 	return nil
-}
-
-// age reads "the client is at least 18 years old".
-func (p *noteParser) age(text string) expr {
-	m := submatch(aged, text)
-	if m == nil {
-		return nil
-	}
-	e := ageIs{years: 18, under: m["minor"] != "" || m["limit"] == "alle"}
-	for _, digits := range []string{m["years"], m["full"], m["turned"]} {
-		if n, err := strconv.Atoi(digits); err == nil {
-			e.years = n
-		}
-	}
-	if m["limit"] == "yli" {
-		e.years++
-	}
-	p.ageFields(&e, strings.ToLower(m["who"]))
-	if len(e.birth) == 0 || len(e.day) == 0 {
-		return nil
-	}
-	return e
-}
-
-// ageFields finds the birth date and identity code of the person who is spoken
-// of, else of the client, and the document's own dates.
-func (p *noteParser) ageFields(e *ageIs, who string) {
-	root := p.field
-	for root.Parent != nil {
-		root = root.Parent
-	}
-	person := root.Child(who)
-	if person == nil {
-		person = root.Child("asiakas")
-	}
-	if person != nil {
-		for _, f := range person.Fields {
-			if f.Key == "syntymaaika" || f.isHetu() {
-				e.birth = append(e.birth, p.ref(f))
-			}
-		}
-	}
-	for _, f := range root.Fields {
-		if isTimed(f) && !f.Repeatable {
-			e.day = append(e.day, p.ref(f))
-		}
-	}
-	slices.SortStableFunc(e.day, func(a, b ref) int { return dayRank(a.field) - dayRank(b.field) })
-}
-
-// dayRank prefers the date of the document to other dates at its top.
-func dayRank(f *Field) int {
-	switch f.Key {
-	case "paivamaara", "laatimispaivamaara":
-		return 0
-	}
-	return 1
 }

@@ -137,9 +137,22 @@ type noteParser struct {
 // published one has about 1,500.
 const maxNote = 8000
 
+// Limits of one sentence. The work on a sentence grows with the square of its
+// joints; no requirement is worded at such length.
+const (
+	maxSentence = 1200
+	maxClause   = 400
+	maxJoints   = 30
+)
+
+var joint = regexp.MustCompile(`(?i), | (?:ja|tai|sekä|että|eli|jos|kun|mikäli) `)
+
 // sentence reads one sentence and reports whether it was understood. A
 // sentence that states nothing about the content is not.
 func (p *noteParser) sentence(text string) bool {
+	if len(text) > maxSentence || len(joint.FindAllStringIndex(text, maxJoints+1)) > maxJoints {
+		return false
+	}
 	labelled := label.MatchString(text) || p.labelled
 	text = strings.TrimSpace(label.ReplaceAllString(text, ""))
 	if p.labelled = text == ""; p.labelled {

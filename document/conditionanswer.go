@@ -1,0 +1,91 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+)
+
+// answer reads 'field X is answered "yes"'.
+func (p *noteParser) answer(text string) expr {
+	if m := submatch(bareAnswer, text); m != nil && p.last != nil && p.last.Kind == KindSwitch {
+		return switchIs{p.ref(p.last), strings.EqualFold(m["answer"], "kyllä")}
+	}
+	for _, pattern := range []*regexp.Regexp{answered, stands} {
+		m := submatch(pattern, text)
+		if m == nil {
+			continue
+		}
+		answer := strings.ToLower(m["answer"])
+		want := answer == "kyllä" || answer == "true" || answer == "tosi"
+		if f := p.conditionField(m["name"]); f != nil && f.Kind == KindSwitch {
+			p.last = f
+			return switchIs{p.ref(f), want}
+		}
+		if f := p.spokenSwitch(m["name"]); f != nil {
+			return switchIs{p.ref(f), want}
+		}
+		if e := p.answers(m["name"], want); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+var bareAnswer = regexp.MustCompile(`(?i)^(?:vastaus on )?"?(?P<answer>kyllä|ei)"?$`)
+
+var unansweredYes = regexp.MustCompile(`(?i)^(?P<name>.+?) ei ole ` + answerWords + ` "?(?P<answer>kyllä|ei)"?$`)
+
+// unanswered reads 'field X is not answered "yes"'.
+func (p *noteParser) unanswered(text string) expr {
+	m := submatch(unansweredYes, text)
+	if m == nil {
+		return nil
+	}
+	f := p.conditionField(m["name"])
+	switch {
+	case f == nil || f.Kind != KindSwitch:
+		return nil
+	case strings.EqualFold(m["answer"], "kyllä"):
+		return notYes{p.ref(f)}
+	}
+	return negation{switchIs{p.ref(f), false}}
+}
+
+// spokenSwitch returns the switch of the condition before when an answer names
+// none: "if it is answered yes".
+func (p *noteParser) spokenSwitch(name string) *Field {
+	if p.last != nil && p.last.Kind == KindSwitch && (name == "" || name == "on") {
+		return p.last
+	}
+	return nil
+}
+
+var quantity = regexp.MustCompile(`(?i)^(?:(?P<some>(?:vähintään |ainakin )?(?:johonkin|yhteen|toiseen|jompaankumpaan))|(?P<all>kaikkiin|molempiin|kumpaankin|sekä))` +
+	`(?: seuraavista| näistä)?(?: (?:kentistä|kenttiin|kytkimistä|kenttään))?:? (?P<names>.+)$`)
+
+// answers reads an answer to several switches: "A or B is answered yes".
+func (p *noteParser) answers(names string, want bool) expr {
+	var all []expr
+	m := submatch(quantity, names)
+	if m != nil {
+		names = m["names"]
+	}
+	refs, by := p.refsOf(names)
+	some := by.or
+	if m != nil {
+		some = m["all"] == ""
+	}
+	for _, r := range refs {
+		if r.field.Kind != KindSwitch {
+			return nil
+		}
+		all = append(all, switchIs{r, want})
+	}
+	switch {
+	case len(all) < 2:
+		return nil
+	case some:
+		return anyOf(all)
+	}
+	return allOf(all)
+}
