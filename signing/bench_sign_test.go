@@ -1,0 +1,66 @@
+//go:build unix
+
+package signing_test
+
+import (
+	"crypto"
+	"crypto/rsa"
+	"crypto/sha256"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/kansa-go/kansa/signing"
+	"github.com/kansa-go/kansa/signing/testpki"
+	"github.com/stretchr/testify/require"
+)
+
+// BenchmarkSign compares signing a 20 KB document with the bare private-key
+// operation that it cannot do without, and with that and the public-key
+// operation by which every value is verified before it is embedded. All take
+// turns, and processor time is measured, garbage collection included; the ratios
+// are quotients of medians.
+func BenchmarkSign(b *testing.B) {
+	id, err := pki(b).NewSystem(testpki.Spec{RSABits: 3072})
+	require.NoError(b, err)
+	signer := id.Signer()
+	tbs := []byte(unsigned)
+	digest := sha256.Sum256(tbs)
+	value, err := signer.Sign(b.Context(), tbs, signing.RSASHA256)
+	require.NoError(b, err)
+	for _, c := range []struct{ name, doc string }{{"20KB-base64", sized(20 << 10)}, {"20KB-elements", elements(20 << 10)}} {
+		doc := []byte(c.doc)
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			var private, public, whole []time.Duration
+			for b.Loop() {
+				private = append(private, batch(func() error { _, err := id.Key.Sign(nil, digest[:], crypto.SHA256); return err }))
+				public = append(public, batch(func() error {
+					return rsa.VerifyPKCS1v15(id.Certificate.PublicKey.(*rsa.PublicKey), crypto.SHA256, digest[:], value)
+				}))
+				whole = append(whole, batch(func() error {
+					_, err := signing.Sign(b.Context(), doc, signer, signing.Options{Kind: signing.System, Time: present})
+					return err
+				}))
+			}
+			b.ReportMetric(float64(median(whole))/float64(median(private)), "ratio")
+			b.ReportMetric(float64(median(whole))/float64(median(private)+median(public)), "ratio-with-verifying")
+		})
+	}
+}
+
+// batch measures ten calls.
+func batch(f func() error) time.Duration {
+	start := cpuTime()
+	for range 10 {
+		if err := f(); err != nil {
+			panic(err)
+		}
+	}
+	return cpuTime() - start
+}
+
+func median(d []time.Duration) time.Duration {
+	slices.Sort(d)
+	return d[len(d)/2]
+}
