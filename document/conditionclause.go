@@ -43,6 +43,8 @@ var clausePatterns = []struct {
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa) (?P<subject>.+)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) [^,]+ (?:kuvata|kirjata|kuvattava|kirjattava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
+	{demand, regexp.MustCompile(`(?i)^täytetään myös (?P<subject>.+)$`)},
 	{demand, regexp.MustCompile(`(?i)^on (?P<subject>.+?) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava)$`)},
 	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle| asiakirjalla)?$`)},
 	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle)?$`)},

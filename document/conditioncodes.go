@@ -105,10 +105,19 @@ func (p *noteParser) codeOf(f *Field, values string) expr {
 	if other := submatch(otherThan, values); other != nil {
 		e.other, values = true, other["values"]
 	}
-	if e.values = codeValues(f, values); e.values == nil || slices.ContainsFunc(e.values, namesNothing) {
+	if e.values = codeValues(f, values); e.values == nil || slices.ContainsFunc(e.values, namesNothing) || unknown(f, e.values) {
 		return nil
 	}
 	return e
+}
+
+// unknown reports whether a note names a value that the structure's own list
+// does not have.
+func unknown(f *Field, values []namedCode) bool {
+	if len(f.Labels) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(values, func(v namedCode) bool { return v.code == "" })
 }
 
 // namesNothing matches words that stand for any value.
@@ -120,6 +129,9 @@ var anyValue = regexp.MustCompile(`(?i)^(?:jo(?:kin|ku|tain|takin) |mikä tahans
 // separators; when the structure names the codes itself, a name is turned into
 // its code.
 func codeValues(f *Field, text string) []namedCode {
+	if code := codeOfLabel(f, text); code != "" {
+		return []namedCode{{code: code, name: strings.Trim(text, ` "`)}}
+	}
 	if m := submatch(quotedName, strings.TrimSpace(text)); m != nil {
 		return []namedCode{{code: codeOfLabel(f, m["name"]), name: m["name"]}}
 	}
@@ -142,15 +154,18 @@ func codeValues(f *Field, text string) []namedCode {
 		}
 		out = append(out, namedCode{code: codeOfLabel(f, item), name: item})
 	}
-	if whole := (namedCode{code: codeOfLabel(f, text), name: text}); len(out) > 1 && out[0].code == "" {
-		out = append(out, whole)
+	if len(out) > 1 && out[0].code == "" && len(f.Labels) == 0 {
+		out = append(out, namedCode{name: text})
 	}
 	return out
 }
 
+var clauseWord = regexp.MustCompile(`(?i)(?:^|[ ,(])(?:jos|kun|mikäli|ellei|jollei|paitsi|mutta|kuitenkaan)[ ,]|` +
+	`(?:^| )(?:on|ovat|tulee|pitää|täytyy|täytetään|kirjataan|näytetään|ilmoitetaan|kenttä|kenttää|kenttään|tämä|tätä|tähän)(?:[ ,]|$)`)
+
 // looksLikeClause keeps the value list from swallowing a second condition.
 func looksLikeClause(text string) bool {
-	return strings.Contains(text, "-kenttä") || strings.Contains(text, " on ") ||
+	return clauseWord.MatchString(text) || strings.Contains(text, "-kenttä") || strings.Contains(text, " on ") ||
 		strings.Contains(text, " -kent") || len(text) > 400
 }
 

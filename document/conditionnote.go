@@ -181,15 +181,20 @@ func (p *noteParser) whole(text string, labelled bool) bool {
 
 var (
 	bracketClause = regexp.MustCompile(`\s*\(([^()]* on [^()]*)\)`)
+	thatIsInside  = regexp.MustCompile(`(?i)\(eli (?:kun |jos )?`)
 	bracketLimit  = regexp.MustCompile(`(?i)\([^()]*\b(?:jos|kun|mikäli|paitsi|ellei|vain|ei koske|poikkeu)[^()]*\)`)
 )
 
 // variants are a sentence as it is, without what stands in brackets unless that
 // limits it, and with a condition in brackets read as "that is, when".
 func variants(text string) []string {
+	text = thatIsInside.ReplaceAllString(text, "(")
 	out := []string{text}
 	if bare := withoutParentheses(text); bare != text && !bracketLimit.MatchString(text) {
 		out = append(out, bare)
+	}
+	if bracketLimit.MatchString(text) {
+		return out
 	}
 	if clause := bracketClause.ReplaceAllString(text, ", eli kun $1"); clause != text {
 		out = append(out, clause)
