@@ -73,7 +73,7 @@ func ruleJudged() rule.Rule {
 }
 
 func ruleRevocation() rule.Rule {
-	return advice("SGN-15", "our choice", rule.Invented,
+	return breach("SGN-15", "our choice", rule.Invented,
 		"Revocation of the certificate is judged by a fresh list or answer of its issuer.",
 		"Varmenteen sulkeminen tarkistetaan myöntäjän tuoreelta sulkulistalta tai OCSP-vastauksesta.",
 		"Spärrning av certifikatet kontrolleras mot en aktuell spärrlista eller ett OCSP-svar från utfärdaren.")

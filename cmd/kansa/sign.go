@@ -133,7 +133,7 @@ func printAccount(out io.Writer, r verifyReport) {
 			continue
 		}
 		fmt.Fprintf(out, "  signature %d: valid, %s, by %s, at %s as the signer claims\n", i+1, s.Kind, s.Signer, s.Timestamp)
-		fmt.Fprintf(out, "    covers the whole body (%d octets) and its own time stamp; the header is not covered\n", len(s.Body))
+		fmt.Fprintf(out, "    covers the whole body (%d octets) and its own time stamp; the header is not covered\n", s.BodySize)
 		if !s.ChainJudged {
 			fmt.Fprintf(out, "    who issued the certificate was not judged: name --roots\n")
 		}

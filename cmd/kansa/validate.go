@@ -105,7 +105,7 @@ func (v *validation) run(out io.Writer, files []string) error {
 
 func (v *validation) options() (document.CheckOptions, error) {
 	opt := document.CheckOptions{TolerateUnloaded: v.structures == "", Production: v.production, Policy: rule.Policy{}}
-	opt.Signatures.Diagnose = true
+	opt.Signatures.Diagnose, opt.Signatures.DiscardOctets = true, true
 	structures, err := allStructures(v.structures)
 	if err != nil {
 		return opt, err
