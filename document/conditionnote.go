@@ -24,7 +24,7 @@ func readNote(s *Structure, names *nameIndex, f *Field) *readNoteResult {
 	n := &readNoteResult{field: f}
 	o, changed := findOverride(s.info, f)
 	if o == nil && f.Note.FI == "" {
-		n.readUnsaid()
+		n.readUnsaid(names)
 		return n
 	}
 	if o == nil {
@@ -48,14 +48,33 @@ func readNote(s *Structure, names *nameIndex, f *Field) *readNoteResult {
 // readUnsaid judges a field without a Finnish note. A mark without a note states
 // nothing that could be checked, and a note in Swedish alone is not read; both
 // are reported.
-func (n *readNoteResult) readUnsaid() {
+func (n *readNoteResult) readUnsaid(names *nameIndex) {
 	f := n.field
 	switch {
 	case f.Note.SV != "" && (f.Conditional || swedishCondition.MatchString(f.Note.SV)):
 		n.status, n.reason = NotUnderstood, "the note is in Swedish only"
+	case f.Conditional && isIdentityPair(f):
+		n.compile(names, "Joko Henkilötunnus tai Tilapäinen yksilöintitunnus on pakollinen.", true)
+		if n.status == Understood {
+			n.status, n.reason = Overridden, "no note; rule TMP-08: a client has an identity code or a temporary identifier"
+		}
 	case f.Conditional:
 		n.status, n.reason = NotUnderstood, "the field is marked as mandatory under a condition, but has no note"
 	}
+}
+
+// isIdentityPair reports whether the field is one of a person's two identifiers,
+// both marked and both without a note: rule TMP-08 says what the marks mean.
+func isIdentityPair(f *Field) bool {
+	if f.Parent == nil || f.Key != "henkilotunnus" && f.Key != "tilapainen_yksilointitunnus" {
+		return false
+	}
+	for _, key := range []string{"henkilotunnus", "tilapainen_yksilointitunnus"} {
+		if other := f.Parent.Child(key); other == nil || !other.Conditional || other.Note != (Name{}) {
+			return false
+		}
+	}
+	return f.Parent.Child("edunvalvojan_tunniste") == nil // then there are three to choose from
 }
 
 var swedishCondition = regexp.MustCompile(`(?i)\b(?:om|när|ifall)\b.*\b(?:obligatorisk|obligatoriskt|obligatoriska|visas|fyllas|antecknas|anges|ifyllas)\b|\bobligatorisk[ta]?\b.*\b(?:om|när|ifall)\b`)
