@@ -30,8 +30,16 @@ var quoteMarks = strings.NewReplacer(
 // plainNote makes a note's spelling uniform: one kind of quote and dash, single
 // spaces, a space before the hyphen that joins a name to "-kenttä".
 func plainNote(note string) string {
-	return strings.Join(strings.Fields(quoteMarks.Replace(note)), " ")
+	text := strings.Join(strings.Fields(quoteMarks.Replace(note)), " ")
+	for range 2 { // two quoted words in a row share the space between them
+		text = singleQuotes.ReplaceAllString(text, `$1"$2"$3`)
+	}
+	return text
 }
+
+// singleQuotes are pairs of single quotes at the edges of words; an apostrophe
+// inside a word is none.
+var singleQuotes = regexp.MustCompile(`(^|[ (:=])['’‘‛]([^'’‘‛"]+)['’‘‛]($|[ ).,;:\-])`)
 
 var (
 	markupBreak = regexp.MustCompile(`(?i)\s*(?:<br ?/?>|</?(?:p|li|ul|ol|div|h\d)(?: [^<>]*)?>|\r?\n|\r)\s*`)

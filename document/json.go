@@ -7,7 +7,7 @@ import "unicode/utf8"
 const (
 	MaxContent = 8 << 20 // bytes
 	MaxDepth   = 64      // nested objects and arrays
-	MaxValues  = 200_000 // values of all kinds, keys not counted
+	MaxValues  = 60_000  // values of all kinds, keys not counted
 	maxNumber  = 64      // bytes of a number's text
 )
 

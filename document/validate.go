@@ -45,10 +45,19 @@ type check struct {
 	s       *Structure
 	out     rule.Findings
 	located int // unknown properties whose place was looked up
+	dropped int // findings that were only counted
 }
+
+// maxCollected bounds what a hostile content makes us collect before the list
+// is sorted and cut.
+const maxCollected = 4 * MaxFindings
 
 // add adds a finding about a field; field may be nil.
 func (c *check) add(r rule.Rule, location string, field *Field, message, remedy string) *rule.Finding {
+	if len(c.out) >= maxCollected {
+		c.dropped++
+		return new(rule.Finding)
+	}
 	f := r.Finding(location, message)
 	f.Remedy = remedy
 	if field != nil {
@@ -67,7 +76,7 @@ func (c *check) result() rule.Findings {
 		return strings.Compare(string(a.Rule), string(b.Rule))
 	})
 	if len(c.out) > MaxFindings {
-		left := len(c.out) - MaxFindings
+		left := len(c.out) - MaxFindings + c.dropped
 		c.out = append(c.out[:MaxFindings:MaxFindings], cntLimits.Finding("",
 			fmt.Sprintf("%d more findings are not shown", left)))
 	}
