@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -245,10 +246,13 @@ func structuresTypesCommand() *cobra.Command {
 				return err
 			}
 			var structures []*document.Structure
+			failed := 0
 			for _, info := range r.Structures() {
 				s, err := r.Structure(info.OID)
-				if err != nil {
-					return &exit{exitFindings, err}
+				if err != nil { // the others stay usable
+					fmt.Fprintf(cmd.ErrOrStderr(), "kansa: left out: %s %s: %v\n", info.File, info.OID, cmp.Or(info.Problem, err))
+					failed++
+					continue
 				}
 				structures = append(structures, s)
 			}
@@ -260,6 +264,9 @@ func structuresTypesCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%d structures, %d files in %s\n", len(structures), len(files), out)
+			if failed > 0 {
+				return &exit{exitFindings, nil}
+			}
 			return nil
 		},
 	}

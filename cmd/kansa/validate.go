@@ -36,6 +36,7 @@ type validation struct {
 	severities []string
 	profile    string
 	wire       archive.Profile
+	unread     bool // a file could not be read: wrong use, exit code 2
 	json       bool
 	production bool
 }
@@ -94,6 +95,9 @@ func (v *validation) run(out io.Writer, files []string) error {
 	}
 	if err := v.print(out, reports); err != nil {
 		return fault(err)
+	}
+	if v.unread {
+		return usage("a file could not be read; see its report")
 	}
 	for _, r := range reports {
 		if !r.Accepted {
@@ -159,13 +163,11 @@ func pool(file string) (*x509.CertPool, error) {
 func (v *validation) judge(file string, opt document.CheckOptions) (fileReport, error) {
 	report := fileReport{File: file, Signatures: []signing.Signature{}, Findings: rule.Findings{}}
 	src, err := readFile(file)
-	if errors.Is(err, errTooLarge) {
-		report.Kind = "document"
-		report.Findings.Add(unreadable("file", errTooLarge))
+	if err != nil { // reported for this file; the others are still judged
+		report.Kind = "file"
+		report.Findings.Add(unreadable("file", err))
+		v.unread = v.unread || !errors.Is(err, errTooLarge)
 		return report, nil
-	}
-	if err != nil {
-		return report, err
 	}
 	switch {
 	case v.structure != "":
