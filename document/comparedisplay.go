@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
@@ -53,10 +54,32 @@ func (c *check) missingValues(shown *shownValues, segments []segment) {
 	}
 	text := all.String()
 	for _, v := range shown.values {
-		if !slices.ContainsFunc(v.forms, func(form string) bool { return strings.Contains(text, form) }) {
+		if !slices.ContainsFunc(v.forms, func(form string) bool { return showsWhole(text, form) }) {
 			c.add(cntShown, v.at, v.field, "the display form does not show the value", "show every value that the structure does not hide")
 		}
 	}
+}
+
+// showsWhole reports whether a text holds a form that is not part of a longer
+// word or number.
+func showsWhole(text, form string) bool {
+	part := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for from := 0; form != ""; {
+		i := strings.Index(text[from:], form)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(form)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		first, _ := utf8.DecodeRuneInString(form)
+		last, _ := utf8.DecodeLastRuneInString(form)
+		if !(part(first) && part(before)) && !(part(last) && part(after)) {
+			return true
+		}
+		from = start + utf8.RuneLen(first)
+	}
+	return false
 }
 
 // claims reports text of the body that neither values nor names account for.

@@ -52,9 +52,9 @@ var hostile = []struct {
 	{"5 MB of text in an unknown field", "STR-02", "/" + planKey + "/*", "Lapsiperheiden palvelujen asiakassuunnitelma", plan(`{"muu":"` + strings.Repeat("å", 2_500_000) + `"}`)},
 	{"200 levels of arrays", "CNT-05", "/" + planKey + "/lisatiedot" + indexes(62), "Lisätiedot", plan(`{"lisatiedot":` + strings.Repeat("[", 200) + strings.Repeat("]", 200) + `}`)},
 	{"200 levels of objects", "CNT-05", "", "", []byte(strings.Repeat(`{"a":`, 200) + "1" + strings.Repeat("}", 200))},
-	{"a million items", "CNT-05", "/" + planKey + "/laatija/199997", "Laatija", plan(`{"laatija":[` + strings.Repeat("1,", 999_999) + `1]}`)},
+	{"a million items", "CNT-05", "/" + planKey + "/laatija/59997", "Laatija", plan(`{"laatija":[` + strings.Repeat("1,", 999_999) + `1]}`)},
 	{"100,000 wrong items", "CNT-05", "", "", plan(`{"laatija":[` + strings.Repeat("1,", 99_999) + `1]}`)},
-	{"100,000 unknown fields", "STR-02", "/" + planKey + "/*", "Lapsiperheiden palvelujen asiakassuunnitelma", manyKeys(100_000)},
+	{"50,000 unknown fields", "STR-02", "/" + planKey + "/*", "Lapsiperheiden palvelujen asiakassuunnitelma", manyKeys(50_000)},
 }
 
 func indexes(n int) string { return strings.Repeat("/0", n) }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 )
@@ -83,7 +84,7 @@ func (x *shownValues) parts(f *Field, obj map[string]any) {
 	text := func(key string) string { s, _ := obj[key].(string); return s }
 	switch f.Kind {
 	case KindCode:
-		x.add(f, text("display"), text("code"))
+		x.add(f, cmp.Or(text("display"), text("code"))) // a bare code tells a reader nothing
 	case KindIdentifier:
 		x.add(f, text("value"), maskTail(text("value")))
 	case KindQuantity:
