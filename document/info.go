@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
+	"slices"
 )
 
 // Name is a text of a structure in its two languages. The zero value is the
@@ -61,6 +63,36 @@ type header struct {
 	Title        Name
 }
 
+// errLate says that the head of a file does not tell: the properties stand before
+// the structure's own annotations.
+var errLate = errors.New("sosmeta does not stand before properties")
+
+// readWholeHeader is readHeader for a file whose keys stand in another order
+// than the published ones.
+func readWholeHeader(r io.Reader) (header, error) {
+	var file struct {
+		Sosmeta struct {
+			OID          string `json:"oid"`
+			DocumentType string `json:"documentType"`
+		} `json:"sosmeta"`
+		Properties map[string]struct {
+			Sosmeta annotation `json:"sosmeta"`
+		} `json:"properties"`
+	}
+	if err := json.NewDecoder(io.LimitReader(r, MaxStructure+1)).Decode(&file); err != nil {
+		return header{}, err
+	}
+	h := header{OID: file.Sosmeta.OID, DocumentType: file.Sosmeta.DocumentType}
+	for _, key := range slices.Sorted(maps.Keys(file.Properties)) {
+		h.Key, h.Title = key, file.Properties[key].Sosmeta.Name.name()
+		break
+	}
+	if h.OID == "" {
+		return h, errNoOID
+	}
+	return h, nil
+}
+
 var errNoOID = errors.New("the file has no sosmeta.oid, so it is not a structure")
 
 // readHeader reads only as much of a structure's file as the index needs: the
@@ -88,7 +120,7 @@ func readHeader(r io.Reader) (header, error) {
 		case "properties":
 			err = h.readDocument(dec)
 			if err == nil && h.OID == "" {
-				err = errors.New("sosmeta does not stand before properties")
+				err = errLate
 			}
 		default:
 			err = skipValue(dec)

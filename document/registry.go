@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -101,7 +102,16 @@ func openHeader(fsys fs.FS, name string) (header, error) {
 		return header{}, err
 	}
 	defer f.Close()
-	return readHeader(withoutMark(f))
+	h, err := readHeader(withoutMark(f))
+	if !errors.Is(err, errLate) {
+		return h, err
+	}
+	again, err := fsys.Open(name)
+	if err != nil {
+		return header{}, err
+	}
+	defer again.Close()
+	return readWholeHeader(withoutMark(again))
 }
 
 // Structure returns the structure of an OID, compiled. The first call per OID

@@ -3,6 +3,7 @@ package document_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -203,4 +204,22 @@ func TestParseStructureOID(t *testing.T) {
 		_, err := document.ParseStructureOID(bad)
 		require.ErrorIs(t, err, &document.Error{Code: document.CodeBadOID}, bad)
 	}
+}
+
+// The order of keys in a file means nothing: JSON objects have none.
+func TestStructureWithSortedKeys(t *testing.T) {
+	src, err := fs.ReadFile(demodata.Structures(), demodata.Matter+".json")
+	require.NoError(t, err)
+	var value any
+	require.NoError(t, json.Unmarshal(src, &value))
+	sorted, err := json.Marshal(value) // "properties" before "sosmeta"
+	require.NoError(t, err)
+	r, err := document.NewRegistry(fstest.MapFS{"s.json": {Data: sorted}})
+	require.NoError(t, err)
+	require.Len(t, r.Structures(), 1)
+	require.NoError(t, r.Structures()[0].Problem)
+	require.Equal(t, "asia_asiakirja", r.Structures()[0].Key)
+	s, err := r.Structure(demodata.Matter)
+	require.NoError(t, err)
+	require.Empty(t, s.Validate(demodata.Content(demodata.Matter)).Errors())
 }
