@@ -14,6 +14,7 @@ import (
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -222,10 +223,7 @@ func TestCheckFrame(t *testing.T) {
 }
 
 func TestSampleFrames(t *testing.T) {
-	dir := os.Getenv("KANSA_SAMPLES")
-	if dir == "" {
-		t.Skip("KANSA_SAMPLES names no folder with real messages")
-	}
+	dir := outside.Samples(t)
 	for name, want := range map[string][]rule.ID{
 		"plan-frame.xml":      {"MSG-17", "MSG-20"}, // no trigger event; a placeholder instead of the document
 		"asiakkuus-frame.xml": {"MSG-20"},

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -17,17 +16,14 @@ import (
 	"github.com/kansa-go/kansa/conformance"
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/internal/rulebook"
 )
 
 func TestReferencePassesAll(t *testing.T) { conformance.Run(t, conformance.Reference()) }
 
 func TestReferencePassesAllOnRealStructures(t *testing.T) {
-	dir := os.Getenv("KANSA_SOSMETA")
-	if dir == "" {
-		t.Skip("KANSA_SOSMETA names no folder of structures")
-	}
-	registry, err := document.OpenRegistry(dir)
+	registry, err := document.OpenRegistry(outside.Structures(t))
 	require.NoError(t, err)
 	conformance.RunWith(t, conformance.Reference(), conformance.Options{Structures: registry, Seed: 7})
 }

@@ -3,8 +3,6 @@ package document_test
 import (
 	"bytes"
 	"encoding/base64"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,6 +13,7 @@ import (
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -344,19 +343,13 @@ func TestCheckOptions(t *testing.T) {
 }
 
 func TestCheckSamples(t *testing.T) {
-	dir, structures := os.Getenv("KANSA_SAMPLES"), os.Getenv("KANSA_SOSMETA")
-	if dir == "" || structures == "" {
-		t.Skip("KANSA_SAMPLES or KANSA_SOSMETA names no folder")
-	}
-	r, err := document.OpenRegistry(structures)
-	require.NoError(t, err)
+	r := sosmeta(t)
 	for name, want := range map[string][]rule.ID{ // advice that the real documents deserve
 		"plan-document.nows.xml":      {"HDR-19", "SGN-14"},
 		"asiakkuus-document.nows.xml": {"SGN-14", "STR-21", "TMP-09"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			src, err := os.ReadFile(filepath.Join(dir, name))
-			require.NoError(t, err)
+			src := outside.Sample(t, name)
 			j, err := document.Check(src, document.CheckOptions{Structures: r})
 			require.NoError(t, err)
 			require.Empty(t, j.Findings.Errors())

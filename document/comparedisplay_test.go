@@ -10,6 +10,7 @@ import (
 
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -36,7 +37,7 @@ func TestRealDisplayFormsCompare(t *testing.T) {
 		"1.2.246.537.6.1506.15007.2024.11.28": "plan",
 		"1.2.246.537.6.1505.1.2023.6.1":       "asiakkuus",
 	} {
-		findings, err := structure(t, reg, oid).CompareDisplay(sample(t, name+".json"), sample(t, name+".xhtml"), "fi")
+		findings, err := structure(t, reg, oid).CompareDisplay(outside.Sample(t, name+".json"), outside.Sample(t, name+".xhtml"), "fi")
 		require.NoError(t, err)
 		require.Empty(t, findings, name)
 	}

@@ -2,7 +2,6 @@ package document
 
 import (
 	"io/fs"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/internal/outside"
 )
 
 // An override holds for the note that was reviewed, in every version of the
@@ -50,11 +50,7 @@ func TestChangedNoteTurnsItsOverrideOff(t *testing.T) {
 // Every override is of use: its structure has the field and the reviewed note,
 // its own words are read, and the compiler could not have read the note.
 func TestOverridesAreOfUse(t *testing.T) {
-	dir := os.Getenv("KANSA_SOSMETA")
-	if dir == "" {
-		t.Skip("KANSA_SOSMETA is not set: THL's structures are not part of the project")
-	}
-	reg, err := OpenRegistry(dir)
+	reg, err := OpenRegistry(outside.Structures(t))
 	require.NoError(t, err)
 	for _, o := range overrides {
 		info, ok := reg.Newest(o.typeKey)

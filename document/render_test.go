@@ -20,6 +20,7 @@ import (
 
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/internal/outside"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -168,7 +169,7 @@ func TestRealContentsRenderWithoutLoss(t *testing.T) {
 		"1.2.246.537.6.1506.15007.2024.11.28": "plan.json",
 		"1.2.246.537.6.1505.1.2023.6.1":       "asiakkuus.json",
 	} {
-		data := sample(t, file)
+		data := outside.Sample(t, file)
 		xhtml, err := structure(t, reg, oid).Render(data, document.RenderOptions{})
 		require.NoError(t, err)
 		text, _ := textOf(t, xhtml)
@@ -223,10 +224,7 @@ func shownValues(t *testing.T, content []byte) []string {
 }
 
 func TestRenderedFormsPassXmllint(t *testing.T) {
-	lint, err := exec.LookPath("xmllint")
-	if err != nil {
-		t.Skip("xmllint is not installed")
-	}
+	lint := outside.Tool(t, "xmllint")
 	files, err := filepath.Glob("testdata/golden/*.xhtml")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)

@@ -3,7 +3,6 @@ package document_test
 import (
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 
@@ -11,14 +10,13 @@ import (
 
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/internal/outside"
 )
 
 // sosmeta opens THL's structures, or skips the test when they are not at hand.
 func sosmeta(t testing.TB) *document.Registry {
 	t.Helper()
-	if os.Getenv("KANSA_SOSMETA") == "" {
-		t.Skip("KANSA_SOSMETA is not set: THL's structures are not part of the project")
-	}
+	outside.Structures(t)
 	reg, err := openSosmeta()
 	require.NoError(t, err)
 	return reg
@@ -28,18 +26,6 @@ func sosmeta(t testing.TB) *document.Registry {
 var openSosmeta = sync.OnceValues(func() (*document.Registry, error) {
 	return document.OpenRegistry(os.Getenv("KANSA_SOSMETA"))
 })
-
-// sample reads one of the real payloads, or skips the test.
-func sample(t testing.TB, name string) []byte {
-	t.Helper()
-	dir := os.Getenv("KANSA_SAMPLES")
-	if dir == "" {
-		t.Skip("KANSA_SAMPLES is not set: real messages are not part of the project")
-	}
-	data, err := os.ReadFile(filepath.Join(dir, name))
-	require.NoError(t, err)
-	return data
-}
 
 // demo opens our own structures.
 func demo(t testing.TB) *document.Registry {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/internal/outside"
 )
 
 func TestEveryStructureCompiles(t *testing.T) {
@@ -22,7 +23,7 @@ func TestRealContentsAreValid(t *testing.T) {
 		"1.2.246.537.6.1506.15007.2024.11.28": "plan.json",
 		"1.2.246.537.6.1505.1.2023.6.1":       "asiakkuus.json",
 	} {
-		findings := structure(t, reg, oid).Validate(sample(t, file))
+		findings := structure(t, reg, oid).Validate(outside.Sample(t, file))
 		require.Empty(t, findings.Errors(), file)
 		for _, f := range findings {
 			t.Log(f)

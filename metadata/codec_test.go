@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -170,17 +171,12 @@ func TestRoundTripProperty(t *testing.T) {
 }
 
 func TestDecodeSamples(t *testing.T) {
-	dir := os.Getenv("KANSA_SAMPLES")
-	if dir == "" {
-		t.Skip("KANSA_SAMPLES names no folder with real documents")
-	}
 	for name, want := range map[string]map[rule.ID]rule.Severity{
 		"plan-document.xml":      {"HDR-19": rule.Warning}, // matter id with root and nullFlavor
 		"asiakkuus-document.xml": {},
 	} {
 		t.Run(name, func(t *testing.T) {
-			src, err := os.ReadFile(filepath.Join(dir, name))
-			require.NoError(t, err)
+			src := outside.Sample(t, name)
 			h, found, err := metadata.Decode(src)
 			require.NoError(t, err)
 			found.Add(h.Validate()...)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/kansa-go/kansa/internal/c14n"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/internal/xmldsig"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/signing"
@@ -20,7 +21,7 @@ func TestPublishedFormsAreExplained(t *testing.T) {
 	// was added beside them became a part of the text.
 	for name, body := range map[string]signing.Accident{"plan": signing.TextPadded, "asiakkuus": signing.Indented} {
 		t.Run(name, func(t *testing.T) {
-			r, err := signing.Verify(readSample(t, name+"-document.xml"), signing.VerifyOptions{Diagnose: true})
+			r, err := signing.Verify(outside.Sample(t, name+"-document.xml"), signing.VerifyOptions{Diagnose: true})
 			require.NoError(t, err)
 			require.False(t, r.Valid())
 			for _, s := range r.Signatures {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/beevik/etree"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/internal/xmldsig"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/kansa-go/kansa/signing/testpki"
@@ -19,22 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// tool returns the path of a program or ends the test: skipped with a reason,
-// or failed when KANSA_REQUIRE_TOOLS=1 says that every tool must be there.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("KANSA_REQUIRE_TOOLS") == "1" {
-		t.Fatalf("%s is missing and KANSA_REQUIRE_TOOLS=1", name)
-	}
-	t.Skipf("%s is not installed: it is a second opinion here", name)
-	return ""
-}
-
-func write(t *testing.T, name, content string) string {
+func write(t testing.TB, name, content string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
@@ -78,7 +64,7 @@ func sized(n int) string {
 // TestXmlsec1AcceptsOurs: xmlsec1 finds both references of every signature that
 // this package makes good, and builds the chain.
 func TestXmlsec1AcceptsOurs(t *testing.T) {
-	xmlsec := tool(t, "xmlsec1")
+	xmlsec := outside.Tool(t, "xmlsec1")
 	root, issuing := write(t, "root.pem", certPEM(pki(t).Root())), write(t, "issuing.pem", certPEM(pki(t).IssuingCA()))
 	for name, id := range identities(t) {
 		for _, size := range sizes(name) {
@@ -100,7 +86,7 @@ func TestXmlsec1AcceptsOurs(t *testing.T) {
 
 // TestWeAcceptXmlsec1s: this package finds good what xmlsec1 signed.
 func TestWeAcceptXmlsec1s(t *testing.T) {
-	xmlsec := tool(t, "xmlsec1")
+	xmlsec := outside.Tool(t, "xmlsec1")
 	for name, id := range identities(t) {
 		for _, size := range sizes(name) {
 			t.Run(fmt.Sprintf("%s/%d", name, size), func(t *testing.T) {
@@ -142,9 +128,9 @@ func templates(key string, size int) string {
 
 // TestXmlsec1AgreesOnTheRealDocuments covers the chain of tools on the samples.
 func TestXmlsec1AgreesOnTheRealDocuments(t *testing.T) {
-	xmlsec := tool(t, "xmlsec1")
+	xmlsec := outside.Tool(t, "xmlsec1")
 	for _, name := range []string{"plan-document.nows.xml", "asiakkuus-document.nows.xml"} {
-		signed := string(readSample(t, name))
+		signed := string(outside.Sample(t, name))
 		signed = sign(t, signed, system(t), signing.System)
 		args := append([]string{"--verify", "--insecure", "--node-xpath", "(//*[local-name()='Signature'])[last()]"}, idAttributes...)
 		out, err := exec.Command(xmlsec, append(args, write(t, "doc.xml", signed))...).CombinedOutput()

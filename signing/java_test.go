@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/stretchr/testify/require"
 )
@@ -19,7 +20,7 @@ func javaDsig(t *testing.T, args ...string) string {
 	if testing.Short() {
 		t.Skip("starts a Java virtual machine")
 	}
-	cmd := exec.Command(tool(t, "java"), append([]string{"testdata/Dsig.java"}, args...)...)
+	cmd := exec.Command(outside.Tool(t, "java"), append([]string{"testdata/Dsig.java"}, args...)...)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

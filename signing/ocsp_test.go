@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/kansa-go/kansa/signing/testpki"
 	"github.com/stretchr/testify/require"
@@ -92,7 +93,7 @@ func TestOCSPAnswersThatCannotBeRead(t *testing.T) {
 
 // TestOpenSSLReadsOurOCSP: question and answer are what OpenSSL understands.
 func TestOpenSSLReadsOurOCSP(t *testing.T) {
-	openssl := tool(t, "openssl")
+	openssl := outside.Tool(t, "openssl")
 	h := pki(t)
 	question, err := signing.OCSPRequest(system(t).Certificate, h.IssuingCA())
 	require.NoError(t, err)

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/kansa-go/kansa/internal/c14n"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/kansa-go/kansa/signing/testpki"
@@ -68,15 +69,12 @@ func times(rounds int, f func()) (out sample) {
 	return out
 }
 
-// TestPerformance compares with xmlsec1, xmllint and the JDK in one run and
-// prints the table of docs/performance-signing.md. It takes some minutes:
-// KANSA_PERF=1 asks for it.
-func TestPerformance(t *testing.T) {
-	if os.Getenv("KANSA_PERF") != "1" {
-		t.Skip("KANSA_PERF=1 is not set: this compares speed for some minutes")
-	}
-	id, err := pki(t).NewSystem(testpki.Spec{RSABits: 3072})
-	require.NoError(t, err)
+// BenchmarkAgainstOthers compares with xmlsec1, xmllint and the JDK in one run
+// and prints the table of docs/performance-signing.md. It measures on its own,
+// processor time instead of the clock's, and takes some minutes.
+func BenchmarkAgainstOthers(b *testing.B) {
+	id, err := pki(b).NewSystem(testpki.Spec{RSABits: 3072})
+	require.NoError(b, err)
 	var all []contest
 	for _, c := range []struct {
 		name, doc string
@@ -84,27 +82,27 @@ func TestPerformance(t *testing.T) {
 	}{{"5 KB", elements(5 << 10), 300}, {"100 KB", elements(100 << 10), 100}, {"5 MB of elements", elements(5 << 20), 8}, {"5 MB of Base64", sized(5 << 20), 20}} {
 		entries := collect(entry{refs: []string{bodyRef, stampRef}})
 		template := strings.Replace(c.doc, "\t</f:localSocialHeader>", entries[strings.Index(entries, "<signatureCollection"):strings.Index(entries, "\n\t</f:localSocialHeader>")]+"</f:localSocialHeader>", 1)
-		all = append(all, contest{c.name, sign(t, c.doc, id, signing.System), template, c.rounds})
+		all = append(all, contest{c.name, sign(b, c.doc, id, signing.System), template, c.rounds})
 	}
 	for _, c := range all[1:] {
-		canonicalisation(t, c)
+		canonicalisation(b, c)
 	}
-	java := timeJava(t, id, all)
-	t.Log("| | ours | xmlsec1 | Java | ours : xmlsec1 | ours : Java |")
+	java := timeJava(b, id, all)
+	b.Log("| | ours | xmlsec1 | Java | ours : xmlsec1 | ours : Java |")
 	for i, c := range all {
 		signed, unsignedDoc := []byte(c.signed), []byte(strings.Replace(c.template, collectionOf(c.template), "", 1))
 		verify := times(c.rounds, func() {
 			r, err := signing.Verify(signed, signing.VerifyOptions{DiscardOctets: true})
-			require.NoError(t, err)
-			require.True(t, r.Valid())
+			require.NoError(b, err)
+			require.True(b, r.Valid())
 		})
-		row(t, "verify "+c.name, verify, timeXmlsec(t, "--verify", c.signed, id, c.rounds), java[2*i])
+		row(b, "verify "+c.name, verify, timeXmlsec(b, "--verify", c.signed, id, c.rounds), java[2*i])
 		signer := id.Signer()
 		made := times(c.rounds, func() {
-			_, err := signing.Sign(t.Context(), unsignedDoc, signer, signing.Options{Kind: signing.System, Time: present})
-			require.NoError(t, err)
+			_, err := signing.Sign(b.Context(), unsignedDoc, signer, signing.Options{Kind: signing.System, Time: present})
+			require.NoError(b, err)
 		})
-		row(t, "sign "+c.name, made, timeXmlsec(t, "--sign", c.template, id, c.rounds), java[2*i+1])
+		row(b, "sign "+c.name, made, timeXmlsec(b, "--sign", c.template, id, c.rounds), java[2*i+1])
 	}
 }
 
@@ -112,7 +110,7 @@ func collectionOf(doc string) string {
 	return doc[strings.Index(doc, "<signatureCollection"):strings.Index(doc, "</f:localSocialHeader>")]
 }
 
-func row(t *testing.T, name string, ours, xmlsec, java sample) {
+func row(t testing.TB, name string, ours, xmlsec, java sample) {
 	t.Helper()
 	t.Logf("| %s | %v | %v | %v | %.2f | %.2f |", name, ours, xmlsec, java,
 		float64(ours.least())/float64(xmlsec.least()), float64(ours.least())/float64(java.least()))
@@ -120,9 +118,9 @@ func row(t *testing.T, name string, ours, xmlsec, java sample) {
 
 // timeXmlsec measures xmlsec1 by the difference between many repetitions and
 // one, so that neither the start of the process nor reading the keys counts.
-func timeXmlsec(t *testing.T, op, doc string, id *testpki.Identity, rounds int) (out sample) {
+func timeXmlsec(t testing.TB, op, doc string, id *testpki.Identity, rounds int) (out sample) {
 	t.Helper()
-	xmlsec := tool(t, "xmlsec1")
+	xmlsec := outside.Tool(t, "xmlsec1")
 	key, err := id.KeyPEM()
 	require.NoError(t, err)
 	pem := write(t, "key.pem", string(key))
@@ -148,7 +146,7 @@ func timeXmlsec(t *testing.T, op, doc string, id *testpki.Identity, rounds int) 
 
 // timeJava measures verifying and signing of every document in one virtual
 // machine, after as many rounds of warm-up as are measured.
-func timeJava(t *testing.T, id *testpki.Identity, all []contest) (out []sample) {
+func timeJava(t testing.TB, id *testpki.Identity, all []contest) (out []sample) {
 	t.Helper()
 	key, err := x509.MarshalPKCS8PrivateKey(id.Key)
 	require.NoError(t, err)
@@ -158,7 +156,7 @@ func timeJava(t *testing.T, id *testpki.Identity, all []contest) (out []sample) 
 		template := c.template[:empty] + c.template[strings.Index(c.template, "</Signature>")+len("</Signature>"):]
 		args = append(args, "verify", write(t, "signed.xml", c.signed), strconv.Itoa(2*c.rounds), "sign", write(t, "in.xml", template), strconv.Itoa(2*c.rounds))
 	}
-	cmd := exec.Command(tool(t, "java"), args...)
+	cmd := exec.Command(outside.Tool(t, "java"), args...)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	text, err := cmd.Output()
@@ -178,9 +176,9 @@ func timeJava(t *testing.T, id *testpki.Identity, all []contest) (out []sample) 
 
 // canonicalisation compares writing the exclusive canonical form with xmllint,
 // of which the time for reading alone is taken off.
-func canonicalisation(t *testing.T, c contest) {
+func canonicalisation(t testing.TB, c contest) {
 	t.Helper()
-	xmllint := tool(t, "xmllint")
+	xmllint := outside.Tool(t, "xmllint")
 	path := filepath.Join(t.TempDir(), "doc.xml")
 	require.NoError(t, os.WriteFile(path, []byte(c.signed), 0o600))
 	run := func(args ...string) time.Duration {

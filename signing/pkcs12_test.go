@@ -11,6 +11,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/kansa-go/kansa/signing/testpki"
 	"github.com/stretchr/testify/require"
@@ -46,7 +47,7 @@ func TestPKCS12FromTheLibrary(t *testing.T) {
 
 // TestPKCS12FromOpenSSL: files as the program writes that most keys come out of.
 func TestPKCS12FromOpenSSL(t *testing.T) {
-	openssl := tool(t, "openssl")
+	openssl := outside.Tool(t, "openssl")
 	for name, id := range map[string]*testpki.Identity{"RSA": system(t), "P-256": fastSigner(t)} {
 		for _, options := range [][]string{nil, {"-descert"}, {"-keypbe", "AES-256-CBC", "-certpbe", "AES-256-CBC", "-macalg", "sha512"}} {
 			t.Run(name, func(t *testing.T) {

@@ -1,31 +1,14 @@
 package signing_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/rule"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/stretchr/testify/require"
 )
-
-func samples(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("KANSA_SAMPLES")
-	if dir == "" {
-		t.Skip("KANSA_SAMPLES is not set: it names the folder of real documents")
-	}
-	return dir
-}
-
-func readSample(t *testing.T, name string) []byte {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join(samples(t), name))
-	require.NoError(t, err)
-	return b
-}
 
 // TestRealDocumentsVerify: as signed, the real documents hold, digests and
 // octets equal to those that other tools found.
@@ -40,14 +23,14 @@ func TestRealDocumentsVerify(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			r, err := signing.Verify(readSample(t, c.name+"-document.nows.xml"), signing.VerifyOptions{})
+			r, err := signing.Verify(outside.Sample(t, c.name+"-document.nows.xml"), signing.VerifyOptions{})
 			require.NoError(t, err)
 			require.True(t, r.Valid(), "%v", r.All())
 			require.Len(t, r.Signatures, len(c.kinds))
 			for i, s := range r.Signatures {
 				require.Equal(t, c.kinds[i], s.Kind)
-				require.Equal(t, string(readSample(t, c.name+"-body.signed.c14n")), string(s.Body))
-				stamp := readSample(t, c.name+"-sig"+string(rune('1'+i))+".timestamp.c14n")
+				require.Equal(t, string(outside.Sample(t, c.name+"-body.signed.c14n")), string(s.Body))
+				stamp := outside.Sample(t, c.name+"-sig"+string(rune('1'+i))+".timestamp.c14n")
 				require.Equal(t, string(stamp), string(s.TimestampOctets))
 				body := s.References[0]
 				if !c.bodyFirst {
@@ -66,7 +49,7 @@ func TestRealDocumentsVerify(t *testing.T) {
 func TestPublishedFormsAreBroken(t *testing.T) {
 	for _, name := range []string{"plan", "asiakkuus"} {
 		t.Run(name, func(t *testing.T) {
-			r, err := signing.Verify(readSample(t, name+"-document.xml"), signing.VerifyOptions{})
+			r, err := signing.Verify(outside.Sample(t, name+"-document.xml"), signing.VerifyOptions{})
 			require.NoError(t, err)
 			require.False(t, r.Valid())
 			for _, s := range r.Signatures {
@@ -91,7 +74,7 @@ func containsFinding(fs rule.Findings, id rule.ID, location, message string) boo
 // TestRealDocumentTakesAnotherSignature: a system signature beside the real
 // ones leaves them good.
 func TestRealDocumentTakesAnotherSignature(t *testing.T) {
-	doc := string(readSample(t, "plan-document.nows.xml"))
+	doc := string(outside.Sample(t, "plan-document.nows.xml"))
 	out, err := signing.Sign(t.Context(), []byte(doc), system(t).Signer(), signing.Options{Kind: signing.System, Time: present})
 	require.NoError(t, err)
 	r, err := signing.Verify(out, signing.VerifyOptions{})
@@ -103,7 +86,7 @@ func TestRealDocumentTakesAnotherSignature(t *testing.T) {
 // TestEveryCoveredByteCounts changes each byte of body and time stamp of a real
 // document in turn.
 func TestEveryCoveredByteCounts(t *testing.T) {
-	src := readSample(t, "plan-document.nows.xml")
+	src := outside.Sample(t, "plan-document.nows.xml")
 	body := strings.Index(string(src), "<nonXMLBody")
 	stamp := strings.Index(string(src), ">2026-03-23T08:50:35")
 	for _, at := range []int{stamp + 1, stamp + 5, stamp + 20, body + 40, body + 300, body + 2000, strings.Index(string(src), "</ep2:json>") - 1} {

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/kansa-go/kansa/internal/c14n"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/stretchr/testify/require"
 )
@@ -36,7 +37,7 @@ func TestAgreesWithJava(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a Java virtual machine")
 	}
-	java := tool(t, "java")
+	java := outside.Tool(t, "java")
 	n := 100
 	if s := os.Getenv("KANSA_DIFF_DOCS"); s != "" {
 		var err error

@@ -8,28 +8,14 @@ import (
 	"testing"
 
 	"github.com/kansa-go/kansa/internal/c14n"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/stretchr/testify/require"
 )
 
-// tool returns the path of a program or ends the test: skipped with a reason,
-// or failed when KANSA_REQUIRE_TOOLS=1 says that every tool must be there.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("KANSA_REQUIRE_TOOLS") == "1" {
-		t.Fatalf("%s is missing and KANSA_REQUIRE_TOOLS=1", name)
-	}
-	t.Skipf("%s is not installed: it is a second opinion here", name)
-	return ""
-}
-
 // TestAgreesWithLibxml2 canonicalises whole documents here and with xmllint.
 func TestAgreesWithLibxml2(t *testing.T) {
-	xmllint := tool(t, "xmllint")
+	xmllint := outside.Tool(t, "xmllint")
 	files, err := filepath.Glob("testdata/*.xml")
 	require.NoError(t, err)
 	if dir := os.Getenv("KANSA_SAMPLES"); dir != "" {

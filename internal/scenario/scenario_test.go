@@ -1,13 +1,13 @@
 package scenario_test
 
 import (
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/internal/scenario"
 )
 
@@ -18,11 +18,7 @@ func TestDrafts(t *testing.T) {
 	require.NoError(t, err)
 	t.Run("own structures", func(t *testing.T) { testDrafts(t, ours) })
 	t.Run("THL's structures", func(t *testing.T) {
-		dir := os.Getenv("KANSA_SOSMETA")
-		if dir == "" {
-			t.Skip("KANSA_SOSMETA names no folder of structures")
-		}
-		r, err := document.OpenRegistry(dir)
+		r, err := document.OpenRegistry(outside.Structures(t))
 		require.NoError(t, err)
 		testDrafts(t, r)
 	})

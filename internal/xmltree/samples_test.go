@@ -5,17 +5,14 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/stretchr/testify/require"
 )
 
 // TestRealDocuments reads the real documents that KANSA_SAMPLES points at.
 func TestRealDocuments(t *testing.T) {
-	dir := os.Getenv("KANSA_SAMPLES")
-	if dir == "" {
-		t.Skip("KANSA_SAMPLES is not set: it names the folder of real documents")
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "*.xml"))
+	files, err := filepath.Glob(filepath.Join(outside.Samples(t), "*.xml"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	for _, f := range files {
