@@ -30,7 +30,8 @@ type Acknowledgement struct {
 }
 
 // Detail is one reason of an acknowledgement: a rule that the message or its
-// document breaks. It holds no personal data.
+// document breaks, in the words of the archive. The mock puts no personal data
+// into it; of another archive Kansa cannot promise that.
 type Detail struct {
 	Severity rule.Severity `json:"severity"`
 	Rule     rule.ID       `json:"rule"`
@@ -89,6 +90,10 @@ func DecodeAcknowledgement(p Profile, src []byte) (*Acknowledgement, error) {
 	if err != nil {
 		return nil, err
 	}
+	return acknowledgementOf(p, root)
+}
+
+func acknowledgementOf(p Profile, root *xmltree.Element) (*Acknowledgement, error) {
 	if !root.Is(metadata.NamespaceHL7, p.Acknowledgement.Value) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is no acknowledgement"}
 	}

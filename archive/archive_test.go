@@ -233,7 +233,7 @@ func TestSampleFrames(t *testing.T) {
 			require.NoError(t, err)
 			f, found, err := archive.DecodeFrame(profile, src)
 			require.NoError(t, err)
-			require.True(t, f.Subject.Incomplete)
+			require.True(t, f.Subject.NotCarried)
 			var got []rule.ID
 			for _, finding := range archive.Carried(found) {
 				got = append(got, finding.Rule)

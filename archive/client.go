@@ -41,7 +41,7 @@ type Client struct {
 	Transport  Transport
 	Party      Party
 	Sequence   Sequence
-	Profile    *Profile         // nil means DefaultProfile
+	Profile    *Profile         // nil means DefaultProfile; set it together with HTTPTransport.Profile, which has SOAP's part
 	Now        func() time.Time // nil means time.Now
 	Attempts   int              // how often a message is sent when the outcome is unknown; 0 means 3
 	Production bool             // processing code P
@@ -220,7 +220,7 @@ func (c *Client) Search(ctx context.Context, s Search) ([][]byte, error) {
 			ServiceRequest: serviceRequests.Code(p.RequestFetchDocument.Value), UseSituation: useSituations.Code(situation),
 			SearchReason: s.Reason, User: c.Party.User, Unit: c.Party.Unit,
 		},
-		Client: s.Client, Controller: s.Controller, Group: s.Group, Document: s.Document, SetID: s.SetID, AllVersion: s.AllVersions,
+		Client: s.Client, Controller: s.Controller, Group: s.Group, Document: s.Document, SetID: s.SetID, AllVersions: s.AllVersions,
 	}
 	out, err := EncodeQuery(p, q)
 	if err != nil {
@@ -234,12 +234,21 @@ func (c *Client) Search(ctx context.Context, s Search) ([][]byte, error) {
 }
 
 func (c *Client) documents(p Profile, id MessageID, answer []byte) ([][]byte, error) {
-	if ack, err := DecodeAcknowledgement(p, answer); err == nil { // a refusal comes as a plain acknowledgement
+	root, err := messageRoot(p, answer, CodeBadAnswer, "the answer")
+	if err != nil {
+		return nil, err
+	}
+	if root.Is(metadata.NamespaceHL7, p.Acknowledgement.Value) { // a refusal comes as a plain acknowledgement
+		ack, err := acknowledgementOf(p, root)
+		if err != nil {
+			return nil, err
+		}
 		if err := judge(id, ack); err != nil {
 			return nil, err
 		}
+		return nil, &Error{Code: CodeBadAnswer, Message: "the archive accepted the query without an answer to it"}
 	}
-	a, err := DecodeQueryAnswer(p, answer)
+	a, err := queryAnswerOf(p, root)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,7 @@
 //
 //	client := &archive.Client{
 //		Transport: &archive.HTTPTransport{URL: url, Client: httpClient},
-//		Party:     archive.Party{Platform: org, Organiser: org, Unit: unit, UnitName: "Perhekeskus", User: user},
+//		Party:     archive.Party{Platform: org, Organiser: org, Unit: unit, User: user},
 //		Sequence:  sequence, // message numbers that are never reused
 //	}
 //	receipt, err := client.Archive(ctx, signedDocument)
@@ -23,5 +23,6 @@
 // are not, and the real archive may differ there.
 //
 // A Client is safe for concurrent use once its fields are set; the functions
-// are safe for concurrent use. No error or finding contains personal data.
+// are safe for concurrent use. The text of an error and the findings contain no
+// personal data; an Error's Details are the archive's own words.
 package archive

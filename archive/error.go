@@ -1,6 +1,11 @@
 package archive
 
-import "fmt"
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/kansa-go/kansa/rule"
+)
 
 // Code says what a caller can do about an *Error.
 type Code string
@@ -14,8 +19,9 @@ const (
 	CodeBadMessage  Code = "bad-message"     // the message to be sent cannot be built, or the received one cannot be read
 )
 
-// Error is what went wrong in an exchange. It holds no personal data: Details
-// are rule ids, places and texts about them.
+// Error is what went wrong in an exchange. Its text holds no personal data: of
+// Details it names the rules alone, since their texts and places are the
+// archive's own words.
 type Error struct {
 	Code    Code
 	Message string
@@ -31,12 +37,23 @@ func (e *Error) Error() string {
 			s += fmt.Sprintf("; and %d more", len(e.Details)-i)
 			break
 		}
-		s += fmt.Sprintf("; %s at %s: %s", d.Rule, d.Location, d.Text)
+		s += "; " + ruleName(d.Rule)
 	}
 	if e.Err != nil {
 		s += ": " + e.Err.Error()
 	}
 	return s
+}
+
+// ruleShape is what rule ids and numeric error codes look like, and identity
+// codes and names do not.
+var ruleShape = regexp.MustCompile(`^[A-Z]{0,6}-?[0-9]{1,4}$`)
+
+func ruleName(id rule.ID) string {
+	if ruleShape.MatchString(string(id)) {
+		return string(id)
+	}
+	return "an unnamed rule"
 }
 
 // Unwrap returns the cause.

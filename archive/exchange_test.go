@@ -21,7 +21,7 @@ func testQuery(t testing.TB) *archive.Query {
 	f := testFrame(t)
 	q := &archive.Query{
 		Envelope: f.Envelope, Purpose: f.Purpose, Client: f.Subject.Client.Code, Controller: "2.999.10.7654321.10.0",
-		Group: metadata.GroupClientDocument, Document: "1.2.3", SetID: "1.2.4", AllVersion: true,
+		Group: metadata.GroupClientDocument, Document: "1.2.3", SetID: "1.2.4", AllVersions: true,
 	}
 	q.Interaction = profile.Query.Value
 	q.SearchReason = archive.SearchReason("1")

@@ -50,7 +50,8 @@ func CheckEnvironment(f *Frame, production bool) rule.Findings {
 }
 
 // Carried replaces the findings about a missing document by a note, for a frame
-// that is judged together with a document from elsewhere.
+// that is judged together with a document from elsewhere. Ask it only about a
+// frame whose Subject.NotCarried is set: a damaged document stays an error.
 func Carried(found rule.Findings) rule.Findings {
 	out := slices.Clone(found)
 	for i, f := range out {

@@ -116,11 +116,12 @@ func (r *reader) states(doc *xmltree.Element) {
 // content takes the document out of the text element.
 func (r *reader) content(s *Subject, e, doc *xmltree.Element) {
 	if e == nil {
+		s.NotCarried = true
 		r.add(ruleMIME, nil, doc.Path()+"/text", "the frame carries no document")
 		return
 	}
 	for child := range e.Children() {
-		s.Incomplete = true
+		s.NotCarried = true
 		r.add(ruleMIME, child, "", "an element stands where the document's MIME text should")
 		return
 	}

@@ -20,8 +20,7 @@ func (m MessageID) IsZero() bool { return m == MessageID{} }
 // String returns "root/extension".
 func (m MessageID) String() string { return string(m.Root) + "/" + m.Extension }
 
-// User is the person for whom a message is sent, with the unit that the person
-// works in.
+// User is the person for whom a message is sent.
 type User struct {
 	Code   ident.PersonalCode
 	Given  string
@@ -65,6 +64,6 @@ type Subject struct {
 	Language   string // optional
 	Client     metadata.Client
 	Custodian  metadata.Organisation
-	Document   []byte // the document, byte for byte; nil when the frame holds none
-	Incomplete bool   // decoding only: text holds something that is no document, such as a vendor's placeholder
+	Document   []byte // the document, byte for byte; nil when the frame holds none that can be read
+	NotCarried bool   // decoding only: the frame has no document, or a vendor's placeholder element in its place
 }

@@ -15,12 +15,12 @@ import (
 type Query struct {
 	Envelope
 	Purpose
-	Client     ident.PersonalCode
-	Controller ident.OID      // whose register; empty means the sender's own
-	Group      metadata.Group // document group
-	Document   ident.OID      // one version by its id
-	SetID      ident.OID      // one document by its set id
-	AllVersion bool           // all versions; false means the newest of each document (rule SRC-05)
+	Client      ident.PersonalCode
+	Controller  ident.OID      // whose register; empty means the sender's own
+	Group       metadata.Group // document group
+	Document    ident.OID      // one version by its id
+	SetID       ident.OID      // one document by its set id
+	AllVersions bool           // all versions; false means the newest of each document (rule SRC-05)
 }
 
 // QueryAnswer is the archive's answer to a query: the documents that the
@@ -48,7 +48,7 @@ func EncodeQuery(p Profile, q *Query) ([]byte, error) {
 	if q.Group != "" {
 		value("documentGroup", "code", string(q.Group), "codeSystem", string(metadata.DocumentGroups.Versioned()))
 	}
-	if q.AllVersion {
+	if q.AllVersions {
 		value("allVersions", "value", "true")
 	}
 	out, err := w.Bytes()
@@ -72,7 +72,7 @@ func decodeQuery(root *xmltree.Element) (*Query, rule.Findings) {
 	}
 	q.Controller, q.Document, q.SetID = r.oid(value("custodian.id")), r.oid(value("clinicalDocument.id")), r.oid(value("clinicalDocument.setId"))
 	q.Group = metadata.Group(attr(value("documentGroup"), "code"))
-	q.AllVersion, _ = strconv.ParseBool(attr(value("allVersions"), "value"))
+	q.AllVersions, _ = strconv.ParseBool(attr(value("allVersions"), "value"))
 	return q, r.found
 }
 
@@ -101,6 +101,10 @@ func DecodeQueryAnswer(p Profile, src []byte) (*QueryAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
+	return queryAnswerOf(p, root)
+}
+
+func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
 	if !root.Is(metadata.NamespaceHL7, p.QueryAnswer.Value) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is not that of a query"}
 	}

@@ -22,15 +22,14 @@ type Transport interface {
 var ErrNotSent = errors.New("nothing was sent")
 
 // HTTPTransport is SOAP over HTTPS. Client brings TLS with the own certificate
-// and the archive's roots; see signing/testpki for tests. The zero Profile
-// means DefaultProfile. It sends each message once: whether to send it again is
+// and the archive's roots; see signing/testpki for tests. It sends each message once: whether to send it again is
 // the Client's decision, since a repeated POST without the same message id
 // could store a document twice.
 type HTTPTransport struct {
 	URL       string
 	Client    *http.Client
-	Profile   *Profile
-	MaxAnswer int64 // bytes of an answer; 0 means 64 MiB
+	Profile   *Profile // nil means DefaultProfile; set it together with Client.Profile
+	MaxAnswer int64    // bytes of an answer; 0 means 64 MiB
 }
 
 // Exchange implements Transport.

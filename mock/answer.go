@@ -17,7 +17,7 @@ const platform = ident.OID("2.999.1.3")
 func (a *Archive) answer(x *Exchange, in incoming) []byte {
 	switch {
 	case in.err != nil:
-		in.found.Add(ruleReadable.Finding("/", "the message cannot be read").WithRemedy(in.err.Error()))
+		in.found.Add(ruleReadable.Finding("/", "the message cannot be read: "+in.err.Error()))
 		return a.acknowledge(x, archive.Envelope{}, archive.Rejected, in.found)
 	case in.request.Query != nil:
 		return a.query(x, in.request.Query, in.found)

@@ -30,14 +30,14 @@ var sharedPKI = sync.OnceValues(func() (*testpki.Hierarchy, error) {
 
 // desk is a vendor's desk: records, certificates, a mock archive and a client.
 type desk struct {
-	t       *testing.T
+	t       testing.TB
 	records *scenario.Scenario
 	pki     *testpki.Hierarchy
 	mock    *mock.Archive
 	client  *archive.Client
 }
 
-func newDesk(t *testing.T) *desk {
+func newDesk(t testing.TB) *desk {
 	registry, err := document.NewRegistry(demodata.Structures())
 	require.NoError(t, err)
 	types, err := scenario.Types(registry)

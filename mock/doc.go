@@ -19,7 +19,11 @@
 //	}
 //	defer server.Close()
 //	transport := &http.Transport{TLSClientConfig: pki.TLSClientConfig()}
-//	client := &archive.Client{Transport: &archive.HTTPTransport{URL: server.URL, Client: &http.Client{Transport: transport}}}
+//	client := &archive.Client{
+//		Transport: &archive.HTTPTransport{URL: server.URL, Client: &http.Client{Transport: transport}},
+//		Party:     archive.Party{Platform: org, Organiser: org, Unit: unit, User: user},
+//		Sequence:  &archive.Counter{},
+//	}
 //
 // The example of package archive runs this to its end.
 //

@@ -85,7 +85,7 @@ func (a *Archive) matches(q *archive.Query, controller ident.OID, v *version) bo
 	case q.Group != "" && h.Group != q.Group, q.Document != "" && h.ID != q.Document, q.SetID != "" && h.SetID != q.SetID:
 		return false
 	}
-	return q.AllVersion || q.Document != "" || a.store.newest(h.SetID) == v
+	return q.AllVersions || q.Document != "" || a.store.newest(h.SetID) == v
 }
 
 func (v *version) target() consent.Target {

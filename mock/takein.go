@@ -14,7 +14,7 @@ func (a *Archive) takeIn(in incoming) rule.Findings {
 	f := in.request.Frame
 	switch {
 	case in.unread != nil:
-		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", "the document cannot be read").WithRemedy(in.unread.Error())}
+		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", "the document cannot be read: "+in.unread.Error())}
 	case in.judgement == nil: // a policy let a frame without document pass
 		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", "the frame carries no document")}
 	}
@@ -32,7 +32,7 @@ func (a *Archive) takeIn(in incoming) rule.Findings {
 }
 
 // frameCodes looks for identity codes outside the test series in the frame
-// itself (rule ENV-02).
+// itself (rule ENV-04).
 func frameCodes(f *archive.Frame) (found rule.Findings) {
 	for _, c := range []struct {
 		at   string

@@ -257,7 +257,7 @@ func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptio
 		report.Findings.Add(unreadable("frame", err))
 		return nil
 	}
-	if f.Subject.Document == nil {
+	if f.Subject.NotCarried {
 		found = archive.Carried(found)
 	}
 	found = append(found, archive.CheckFrame(v.wire, f, h)...)
