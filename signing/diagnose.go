@@ -78,38 +78,44 @@ func diagnose(e *xmltree.Element, octets []byte, matches func([]byte) bool) Acci
 		return a
 	}
 	for _, c := range otherForms(e, octets) {
-		if matches(c.octets) {
+		form := c.form()
+		if matches(form) {
 			return c.accident
 		}
 		// Indentation hides other faults, and often comes with them.
-		if plain, ok := rewrite(c.octets, dropSpace); ok && matches(plain) {
+		if doc := parseOctets(form); doc != nil && matches(rewrite(doc, dropSpace)) {
 			return c.accident
 		}
 	}
 	return ""
 }
 
-// candidate is what a signer with a known fault would have digested.
+// candidate makes what a signer with a known fault would have digested.
 type candidate struct {
 	accident Accident
-	octets   []byte
+	form     func() []byte
 }
 
 // otherForms returns what faulty signers make of an element.
 func otherForms(e *xmltree.Element, octets []byte) []candidate {
 	start, end := e.Range()
 	raw := e.Document().Source()[start:end]
-	form := func(a Accident, opt c14n.Options) candidate { return candidate{a, c14n.Append(nil, e, opt)} }
+	form := func(a Accident, opt c14n.Options) candidate {
+		return candidate{a, func() []byte { return c14n.Append(nil, e, opt) }}
+	}
+	replaced := func(a Accident, src []byte, from, to string) candidate {
+		return candidate{a, func() []byte { return bytes.ReplaceAll(src, []byte(from), []byte(to)) }}
+	}
 	out := []candidate{
 		form(OtherMethod, c14n.Options{Method: c14n.Exclusive}),
 		form(OtherMethod, c14n.Options{Method: c14n.Inclusive10}),
 		form(OtherMethod, c14n.Options{Method: c14n.Inclusive11}),
 		form(CommentsDigested, c14n.Options{Method: c14n.Exclusive, Comments: true}),
 		form(CommentsDigested, c14n.Options{Method: c14n.Inclusive10, Comments: true}),
-		{NamespaceLeftOut, bytes.Replace(octets, []byte(` xmlns="`+e.Space()+`"`), nil, 1)},
-		{NotCanonical, raw},
-		{NotCanonical, bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))},
-		{NotCanonical, bytes.ReplaceAll(raw, []byte("\n"), []byte("\r\n"))},
+		{NamespaceLeftOut, func() []byte { return bytes.Replace(octets, []byte(` xmlns="`+e.Space()+`"`), nil, 1) }},
+		{NotCanonical, func() []byte { return raw }},
+		replaced(NotCanonical, raw, "\r\n", "\n"),
+		replaced(NotCanonical, raw, "\n", "\r\n"),
 	}
 	for _, prefix := range prefixesInScope(e) {
 		out = append(out, form(NamespacesAtApex, c14n.Options{Method: c14n.Exclusive, Prefixes: []string{prefix}}))

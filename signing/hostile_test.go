@@ -45,7 +45,7 @@ func forged(entries []entry, oldnew ...string) func(*testing.T) string {
 
 func one(e entry) []entry { return []entry{e} }
 
-// cut returns the signed body of the good document.
+// bodyOf returns the signed body of the good document.
 func bodyOf(doc string) string {
 	return doc[strings.Index(doc, "<nonXMLBody") : strings.Index(doc, "</nonXMLBody>")+len("</nonXMLBody>")]
 }

@@ -62,7 +62,8 @@ func subjectValue(cert *x509.Certificate, oid asn1.ObjectIdentifier) string {
 	return ""
 }
 
-// String names the organisation or the registration number, never a person.
+// String gives the organisation or the registration number, never a person's
+// name.
 func (i Identity) String() string {
 	switch {
 	case i.Organisation != "":

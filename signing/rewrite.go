@@ -21,16 +21,23 @@ func (r textRun) between() bool {
 	return r.parent.FirstChild() != nil && len(bytes.TrimSpace(r.raw)) == 0
 }
 
-// rewrite returns canonical octets with every run of text replaced by what f
-// makes of it. It reports false when the octets are not an XML document.
-func rewrite(octets []byte, f func(textRun) []byte) ([]byte, bool) {
+// parseOctets reads canonical octets again; it returns nil when they are not an
+// XML document.
+func parseOctets(octets []byte) *xmltree.Document {
 	doc, err := xmltree.Parse(octets, xmltree.Limits{Attributes: 1 << 12, Namespaces: 1 << 12})
 	if err != nil {
-		return nil, false
+		return nil
 	}
-	w := &rewriter{src: octets, f: f, out: make([]byte, 0, len(octets)+len(octets)/8)}
+	return doc
+}
+
+// rewrite returns a document's bytes with every run of text replaced by what f
+// makes of it.
+func rewrite(doc *xmltree.Document, f func(textRun) []byte) []byte {
+	src := doc.Source()
+	w := &rewriter{src: src, f: f, out: make([]byte, 0, len(src)+len(src)/8)}
 	w.element(doc.Root(), 0)
-	return w.out, true
+	return w.out
 }
 
 type rewriter struct {
@@ -75,8 +82,12 @@ func diagnoseText(e *xmltree.Element, octets []byte, matches func([]byte) bool) 
 		{Unindented, indent("    ", depth)},
 		{Unindented, indent("", depth)},
 	}
+	doc := parseOctets(octets)
+	if doc == nil {
+		return ""
+	}
 	for _, t := range try {
-		if changed, ok := rewrite(octets, t.change); ok && !bytes.Equal(changed, octets) && matches(changed) {
+		if changed := rewrite(doc, t.change); !bytes.Equal(changed, octets) && matches(changed) {
 			return t.accident
 		}
 	}
