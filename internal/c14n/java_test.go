@@ -73,6 +73,7 @@ func ownFiles(t *testing.T) []string {
 		require.NoError(t, err)
 		files = append(files, more...)
 	}
+	require.NotEmpty(t, files)
 	return files
 }
 
