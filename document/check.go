@@ -73,12 +73,13 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 	j := &Judgement{Document: d}
 	found := append(rule.Findings(nil), d.Findings...)
 	found = append(found, d.Header.Validate()...)
-	found = append(found, d.checkContent(opt)...)
+	structure, content := d.checkContent(opt)
+	found = append(found, content...)
 	display, shown := d.checkDisplay()
 	found = append(found, shown...)
 	found = append(found, d.checkPDF(opt.PDF)...)
 	if !opt.Production {
-		found = append(found, d.lintCodes(display)...)
+		found = append(found, d.lintCodes(display, structure)...)
 	}
 	if !opt.Unsigned {
 		report, err := signing.Verify(src, opt.Signatures)
@@ -113,15 +114,16 @@ func known(s StructureSource, oid string) bool {
 	return err == nil
 }
 
-// checkContent judges the content against the structure that the header names.
-func (d *Document) checkContent(opt CheckOptions) rule.Findings {
+// checkContent judges the content against the structure that the header names,
+// and returns that structure; nil when there is none to judge by.
+func (d *Document) checkContent(opt CheckOptions) (*Structure, rule.Findings) {
 	const at = "/ClinicalDocument/localSocialHeader/contentSpecificationId"
 	if d.Content == nil || d.Header.ContentSpec == "" {
-		return nil // reported as missing already
+		return nil, nil // reported as missing already
 	}
 	oid := string(d.Header.ContentSpec)
 	if opt.Structures == nil {
-		return rule.Findings{ruleKnownStructure.Finding(at, "the content was not judged: no structures are loaded").
+		return nil, rule.Findings{ruleKnownStructure.Finding(at, "the content was not judged: no structures are loaded").
 			WithGot(oid).WithSeverity(rule.Warning).WithRemedy("download the structures from Sosmeta and name their folder")}
 	}
 	s, err := opt.Structures.Structure(oid)
@@ -130,7 +132,7 @@ func (d *Document) checkContent(opt CheckOptions) rule.Findings {
 		if opt.TolerateUnloaded {
 			f = f.WithSeverity(rule.Warning).WithRemedy("download the structures from Sosmeta and name their folder")
 		}
-		return rule.Findings{f}
+		return nil, rule.Findings{f}
 	}
-	return append(s.Validate(d.Content).Within(jsonLocation), crossCheck(d.Header, s, d.Content)...)
+	return s, append(s.Validate(d.Content).Within(jsonLocation), crossCheck(d.Header, s, d.Content)...)
 }

@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // Longest names of generated types and fields; longer keys are cut at a word.
@@ -36,7 +37,7 @@ func goFields(group *Field) []goField {
 // asiakkuuden_alkamispvm becomes AsiakkuudenAlkamispvm.
 func goName(key string, max int) string {
 	var b strings.Builder
-	for _, word := range strings.FieldsFunc(key, func(r rune) bool { return !isAlphanumeric(byte(r)) || r > 127 }) {
+	for _, word := range strings.FieldsFunc(key, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if b.Len() > 0 && b.Len()+len(word) > max {
 			break
 		}

@@ -45,6 +45,7 @@ type jsonParser struct {
 	at     place
 	keys   map[string]string // interned keys; others are allocated
 	faults []jsonFault
+	see    func(at place, text []byte) // called with every string and key, when set
 }
 
 // parseJSON returns the value, or ok = false after a fatal fault.
@@ -135,6 +136,9 @@ func (p *jsonParser) stringValue() (any, bool) {
 	if !ok {
 		return nil, false
 	}
+	if p.see != nil {
+		p.see(p.at, raw)
+	}
 	return string(raw), true
 }
 
@@ -159,6 +163,9 @@ func (p *jsonParser) object(depth int) (any, bool) {
 			key = string(raw)
 		}
 		p.at = p.at.key(key)
+		if p.see != nil {
+			p.see(p.at, raw)
+		}
 		if _, dup := obj[key]; dup {
 			p.fault(faultDuplicate, false)
 		}

@@ -2,7 +2,7 @@ package document
 
 import (
 	"bytes"
-	"encoding/json"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,7 +25,7 @@ func LintTestCodes(src []byte) rule.Findings {
 }
 
 // lintCodes looks at every text of the document: header, display form, content.
-func (d *Document) lintCodes(display *xmltree.Document) rule.Findings {
+func (d *Document) lintCodes(display *xmltree.Document, structure *Structure) rule.Findings {
 	found := lintTree(d.tree, "")
 	if display != nil {
 		found = append(found, lintTree(display, displayLocation)...)
@@ -33,7 +33,7 @@ func (d *Document) lintCodes(display *xmltree.Document) rule.Findings {
 		found = append(found, lintText(string(d.Display), displayLocation)...)
 	}
 	found = append(found, lintText(string(d.PDF), displayLocation)...) // finds what the PDF holds uncompressed
-	return append(found, lintJSON(d.Content, jsonLocation)...)
+	return append(found, LintTestContent(structure, d.Content).Within(jsonLocation)...)
 }
 
 // lintTree looks at every attribute, text, comment and element name. A place is
@@ -97,22 +97,44 @@ func lintText(text, location string) rule.Findings {
 	return rule.Findings{codeFinding(location)}
 }
 
-// LintTestContent is LintTestCodes for a content alone. Locations are byte
-// offsets in the content.
-func LintTestContent(content []byte) rule.Findings { return lintJSON(content, "") }
+// LintTestContent is LintTestCodes for a content alone. Locations are JSON
+// pointers, in which a key that the structure does not have is written "*"; a
+// nil structure knows no key. What stands behind a syntax error is looked at as
+// plain text.
+func LintTestContent(s *Structure, content []byte) rule.Findings {
+	l := &contentLint{s: s}
+	p := &jsonParser{data: content, at: make(place, 0, 16), see: l.see}
+	if s != nil {
+		p.keys = s.keys
+	}
+	_, ok := p.value(0)
+	if rest := content[min(p.pos, len(content)):]; (!ok || len(bytes.TrimSpace(rest)) > 0) && realCode(string(rest)) {
+		l.report(p.at, codeFinding("").WithGot("at byte "+strconv.Itoa(p.pos)+" or behind"))
+	}
+	return l.found
+}
 
-// lintJSON walks every string and key of a JSON text, well-formed or not.
-func lintJSON(content []byte, prefix string) (found rule.Findings) {
-	dec := json.NewDecoder(bytes.NewReader(content))
-	dec.UseNumber()
-	for len(found) <= MaxFindings {
-		token, err := dec.Token()
-		if err != nil {
-			break
-		}
-		if text, ok := token.(string); ok && realCode(text) {
-			found.Add(codeFinding(prefix + "/ at byte " + strconv.FormatInt(dec.InputOffset(), 10)))
+// contentLint collects findings about the strings and keys of one content.
+type contentLint struct {
+	s     *Structure
+	found rule.Findings
+}
+
+func (l *contentLint) see(at place, text []byte) {
+	if len(l.found) <= MaxFindings && realCode(string(text)) {
+		l.report(at, codeFinding(""))
+	}
+}
+
+func (l *contentLint) report(at place, f rule.Finding) {
+	tokens := at.tokens()
+	if l.s == nil {
+		f.Location = (&Structure{}).pointerOf(tokens)
+	} else {
+		f.Location = l.s.pointerOf(tokens)
+		if field := l.s.fieldAt(tokens); field != nil {
+			f.Field = cmp.Or(field.Name.FI, field.Key)
 		}
 	}
-	return found
+	l.found.Add(f)
 }

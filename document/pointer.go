@@ -42,6 +42,17 @@ func (p place) String() string {
 	return b.String()
 }
 
+// tokens returns the unescaped tokens of the place's JSON pointer.
+func (p place) tokens() []string {
+	out := make([]string, len(p))
+	for i, t := range p {
+		if out[i] = t.key; t.index >= 0 {
+			out[i] = strconv.Itoa(t.index)
+		}
+	}
+	return out
+}
+
 // comparePointers orders JSON pointers token by token, numbers by value.
 func comparePointers(a, b string) int {
 	for a != "" && b != "" {

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/beevik/etree"
+
+	"github.com/kansa-go/kansa/ident"
 )
 
 // RenderOptions steer the display form. The zero value renders in Finnish
@@ -182,5 +184,5 @@ func (r *renderer) line(e *etree.Element, text string) { e.CreateText(r.plain(te
 
 // plain masks identity codes and drops what cannot stand in XML or on a line.
 func (r *renderer) plain(text string) string {
-	return maskCodes(strings.Join(strings.Fields(cleanText(text)), " "))
+	return ident.MaskCodeEnds(strings.Join(strings.Fields(cleanText(text)), " "))
 }

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/kansa-go/kansa/ident"
 )
 
 // words are the fixed texts of a display form.
@@ -44,7 +46,7 @@ func (r *renderer) textLines(f *Field, text string) []string {
 	if f.Kind == KindDate || f.Kind == KindTime {
 		text = showTime(text)
 	}
-	return textLines(maskCodes(cleanText(text)))
+	return textLines(ident.MaskCodeEnds(cleanText(text)))
 }
 
 // parts shows a code by its display text, an identifier by its value and a
@@ -71,22 +73,28 @@ func (r *renderer) parts(f *Field, obj map[string]any) []string {
 	if text == "" {
 		return nil
 	}
-	return textLines(maskCodes(text))
+	return textLines(ident.MaskCodeEnds(text))
 }
 
 // showIdentifier masks what stands in a field of identity codes, even when it
-// is not a valid one, and shows a temporary identifier in its own field.
+// is not a valid one, and shows a temporary identifier in its own field unless
+// it is a valid identity code.
 func showIdentifier(f *Field, system, value string) []string {
 	hetu := f.isHetu() || strings.TrimPrefix(system, "urn:oid:") == hetuSystem
 	switch {
 	case value == "":
 		return nil
-	case hetu && len(value) > 6:
+	case hetu && len(value) > codeShown, isCode(value):
 		return []string{maskTail(value)}
 	case strings.HasPrefix(f.Key, "tilapainen_yksilointitunnus"):
 		return textLines(value)
 	}
-	return textLines(maskCodes(value))
+	return textLines(ident.MaskCodeEnds(value))
+}
+
+func isCode(value string) bool {
+	_, err := ident.ParsePersonalCode(strings.ToUpper(strings.TrimSpace(value)))
+	return err == nil
 }
 
 // textLines splits text at its line breaks, of any platform. Empty lines at

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"strings"
+
+	"github.com/kansa-go/kansa/ident"
 )
 
 // shownValue is one text that a display form must show, in the ways in which
@@ -73,7 +75,7 @@ func (x *shownValues) leaf(f *Field, v any) {
 			return
 		}
 		for _, line := range textLines(t) {
-			x.add(f, line, maskCodes(line))
+			x.add(f, line, ident.MaskCodeEnds(line))
 		}
 	case map[string]any:
 		x.parts(f, t)

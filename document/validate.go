@@ -84,17 +84,7 @@ func (c *check) result() rule.Findings {
 }
 
 func (c *check) fault(f jsonFault) {
-	tokens := make([]string, len(f.at))
-	for i, t := range f.at {
-		if t.index >= 0 {
-			tokens[i] = fmt.Sprint(t.index)
-			continue
-		}
-		tokens[i] = unknownKey
-		if _, known := c.s.keys[t.key]; known {
-			tokens[i] = t.key
-		}
-	}
+	tokens := f.at.tokens()
 	r, message, remedy := f.describe()
 	c.add(r, c.s.pointerOf(tokens), c.s.fieldAt(tokens), message, remedy)
 }

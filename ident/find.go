@@ -1,48 +1,30 @@
 package ident
 
-import "strings"
-
 // Match is a personal identity code found in a text.
 type Match struct {
 	Start, End int // byte offsets in the text
 	Code       PersonalCode
 }
 
-// FindPersonalCodes returns the valid identity codes in a text, in order. A
-// code counts when it stands alone, that is not inside a longer run of ASCII
-// letters or digits; lower-case letters in it are read as capitals, because
-// people type so. Shapes with a wrong date or check character are not codes.
+// FindPersonalCodes returns the valid identity codes in a text, in order.
+// Lower-case letters are read as capitals and every kind of dash as a hyphen,
+// because people and their word processors write so. A code may be glued to a
+// word on one side, but not on both and not to further digits, as parts of
+// identifiers and of Base64 are. Shapes with a wrong date or check character are
+// not codes.
 func FindPersonalCodes(text string) []Match {
 	var found []Match
-	for i := 0; i+11 <= len(text); i++ {
-		if !candidateAt(text, i) {
+	for i := 0; i+codeLength <= len(text); i++ {
+		s, ok := shapeAt(text, i)
+		if !ok || !s.alone() {
 			continue
 		}
-		code, err := ParsePersonalCode(strings.ToUpper(text[i : i+11]))
+		code, err := ParsePersonalCode(s.code)
 		if err != nil {
 			continue
 		}
-		found = append(found, Match{i, i + 11, code})
-		i += 10
+		found = append(found, Match{s.start, s.end, code})
+		i = s.end - 1
 	}
 	return found
-}
-
-// candidateAt is the cheap test that lets most positions go: six digits and
-// three more after one character, alone in its surroundings.
-func candidateAt(text string, i int) bool {
-	for j := range 10 {
-		if j != 6 && !isDigit(text[i+j]) {
-			return false
-		}
-	}
-	before := i == 0 || !isAlphanumeric(text[i-1])
-	after := i+11 == len(text) || !isAlphanumeric(text[i+11])
-	return before && after
-}
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-func isAlphanumeric(c byte) bool {
-	return isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }

@@ -1,40 +1,48 @@
 package ident
 
+import "strings"
+
+// shown is how many characters of an identity code a display form shows.
+const shown = 6
+
 // MaskCodes replaces everything in a text that is shaped like a personal
 // identity code or a temporary identifier by asterisks, whether its date and
-// check character are right or not and whatever stands around it. It is the last
-// line of defence for messages that quote a document; it may mask too much.
+// check character are right or not and whatever letters stand around it. It is
+// the last line of defence for messages that quote a document; it may mask too
+// much.
 func MaskCodes(text string) string {
-	var out []byte
-	for i := 0; i+11 <= len(text); i++ {
-		if !codeShape(text[i : i+11]) {
-			continue
-		}
-		if out == nil {
-			out = []byte(text)
-		}
-		for j := i; j < i+11; j++ {
-			out[j] = '*'
-		}
-		i += 10
-	}
-	if out == nil {
-		return text
-	}
-	return string(out)
+	return replaceShapes(text, func(s shape) string { return strings.Repeat("*", s.end-s.start) })
 }
 
-// codeShape is six digits, an intermediate character in either case, three
-// digits and a letter or digit.
-func codeShape(s string) bool {
-	for j := range 10 {
-		if j != 6 && !isDigit(s[j]) {
-			return false
+// MaskCodeEnds replaces the end of every personal identity code in a text by
+// asterisks, 140312*****, as display forms show codes (observed). It masks every
+// code that FindPersonalCodes finds and also what is most likely meant as one,
+// so that a mistyped code is not shown either. Digits alone, such as a telephone
+// number, are masked only when they are a valid code.
+func MaskCodeEnds(text string) string {
+	return replaceShapes(text, func(s shape) string {
+		if !s.alone() || !s.likely() {
+			return text[s.start:s.end]
 		}
+		return s.code[:shown] + strings.Repeat("*", codeLength-shown)
+	})
+}
+
+func replaceShapes(text string, by func(shape) string) string {
+	var b strings.Builder
+	kept := 0
+	for i := 0; i+codeLength <= len(text); i++ {
+		s, ok := shapeAt(text, i)
+		if !ok {
+			continue
+		}
+		b.WriteString(text[kept:s.start])
+		b.WriteString(by(s))
+		kept, i = s.end, s.end-1
 	}
-	separator := s[6]
-	if separator >= 'a' && separator <= 'z' {
-		separator -= 'a' - 'A'
+	if kept == 0 {
+		return text
 	}
-	return centuryOf(separator) != 0 && isAlphanumeric(s[10])
+	b.WriteString(text[kept:])
+	return b.String()
 }

@@ -151,11 +151,19 @@ func TestIdentifiersRedactThemselves(t *testing.T) {
 }
 
 func TestFindPersonalCodes(t *testing.T) {
-	text := "äiti 010170-9999 140312A907T, 140312a907t. x140312A907T 140312A907TL 140312A907U"
-	found := FindPersonalCodes(text)
-	require.Len(t, found, 2, "alone, valid, in either case")
-	require.Equal(t, "140312A907T", text[found[0].Start:found[0].End])
-	require.Equal(t, "140312a907t", text[found[1].Start:found[1].End])
+	for text, want := range map[string][]string{
+		"äiti 010170-9999, 140312A907T ja 140312a907t.": {"140312A907T", "140312a907t"}, // valid, in either case
+		"x140312A907T 140312A907TL":                     {"140312A907T", "140312A907T"}, // glued to a word
+		"x140312A907TL, 1140312A907T, 140312A907U":      nil,                            // part of something longer; mistyped
+		"020585\u2013913V":                              {"020585\u2013913V"},           // a word processor's dash
+	} {
+		var got []string
+		for _, m := range FindPersonalCodes(text) {
+			got = append(got, text[m.Start:m.End])
+		}
+		require.Equal(t, want, got, text)
+	}
+	require.Equal(t, "020585-913V", FindPersonalCodes("020585\u2013913V")[0].Code.Reveal())
 	require.Empty(t, FindPersonalCodes(""))
 	require.Len(t, FindPersonalCodes("140312A907T"), 1)
 }

@@ -227,7 +227,7 @@ func (v *validation) content(report *fileReport, src []byte, opt document.CheckO
 	report.Kind, report.Structure = "content", v.structure
 	found := s.Validate(src)
 	if !opt.Production {
-		found = append(found, document.LintTestContent(src)...)
+		found = append(found, document.LintTestContent(s, src)...)
 	}
 	report.Findings = opt.Policy.Apply(document.SafeFindings(found))
 	return nil
