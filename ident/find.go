@@ -14,17 +14,13 @@ type Match struct {
 // not codes.
 func FindPersonalCodes(text string) []Match {
 	var found []Match
-	for i := 0; i+codeLength <= len(text); i++ {
-		s, ok := shapeAt(text, i)
-		if !ok || !s.alone() {
-			continue
+	for s, ok := nextShape(text, 0); ok; {
+		from := s.start + 1
+		if code, err := ParsePersonalCode(s.code); s.alone() && err == nil {
+			found = append(found, Match{s.start, s.end, code})
+			from = s.end
 		}
-		code, err := ParsePersonalCode(s.code)
-		if err != nil {
-			continue
-		}
-		found = append(found, Match{s.start, s.end, code})
-		i = s.end - 1
+		s, ok = nextShape(text, from)
 	}
 	return found
 }

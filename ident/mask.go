@@ -11,7 +11,9 @@ const shown = 6
 // the last line of defence for messages that quote a document; it may mask too
 // much.
 func MaskCodes(text string) string {
-	return replaceShapes(text, func(s shape) string { return strings.Repeat("*", s.end-s.start) })
+	return replaceShapes(text, func(shape) bool { return true }, func(s shape) string {
+		return strings.Repeat("*", s.end-s.start)
+	})
 }
 
 // MaskCodeEnds replaces the end of every personal identity code in a text by
@@ -20,25 +22,23 @@ func MaskCodes(text string) string {
 // so that a mistyped code is not shown either. Digits alone, such as a telephone
 // number, are masked only when they are a valid code.
 func MaskCodeEnds(text string) string {
-	return replaceShapes(text, func(s shape) string {
-		if !s.alone() || !s.likely() {
-			return text[s.start:s.end]
-		}
+	likely := func(s shape) bool { return s.alone() && s.likely() }
+	return replaceShapes(text, likely, func(s shape) string {
 		return s.code[:shown] + strings.Repeat("*", codeLength-shown)
 	})
 }
 
-func replaceShapes(text string, by func(shape) string) string {
+func replaceShapes(text string, which func(shape) bool, by func(shape) string) string {
 	var b strings.Builder
 	kept := 0
-	for i := 0; i+codeLength <= len(text); i++ {
-		s, ok := shapeAt(text, i)
-		if !ok {
-			continue
+	for s, ok := nextShape(text, 0); ok; {
+		from := s.start + 1
+		if which(s) {
+			b.WriteString(text[kept:s.start])
+			b.WriteString(by(s))
+			kept, from = s.end, s.end
 		}
-		b.WriteString(text[kept:s.start])
-		b.WriteString(by(s))
-		kept, i = s.end, s.end-1
+		s, ok = nextShape(text, from)
 	}
 	if kept == 0 {
 		return text

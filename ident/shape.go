@@ -20,12 +20,35 @@ type shape struct {
 // dashes are what word processors make of a hyphen.
 const dashes = "‐‑‒–—−﹣-"
 
-// shapeAt returns the shape that begins at an offset.
-func shapeAt(text string, i int) (s shape, ok bool) {
-	if !digits(text, i, 6) {
-		return s, false
+// nextShape returns the first shape at or behind an offset.
+func nextShape(text string, from int) (s shape, ok bool) {
+	for i := from; i+codeLength <= len(text); {
+		if skip := notDigit(text[i : i+6]); skip > 0 {
+			i += skip
+			continue
+		}
+		if s, ok = shapeAt(text, i); ok {
+			return s, true
+		}
+		i++
 	}
-	separator, size := rune(text[min(i+6, len(text)-1)]), 1
+	return s, false
+}
+
+// notDigit returns how far behind the start the last character that is no digit
+// ends; 0 when all are digits.
+func notDigit(six string) int {
+	for j := 5; j >= 0; j-- {
+		if !isDigit(six[j]) {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// shapeAt returns the shape that begins at an offset, where six digits stand.
+func shapeAt(text string, i int) (s shape, ok bool) {
+	separator, size := rune(text[i+6]), 1
 	if separator >= utf8.RuneSelf {
 		if separator, size = utf8.DecodeRuneInString(text[i+6:]); !strings.ContainsRune(dashes, separator) {
 			return s, false
