@@ -1,11 +1,7 @@
 package document
 
 import (
-	"cmp"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
@@ -18,9 +14,11 @@ import (
 // the element's path in the form). Language is "fi" or "sv".
 //
 // Layout, order and headings are free. Dates may have leading zeros, times a
-// colon, numbers a point; identity codes may be masked. What is claimed is
-// judged by words, so a value in the wrong place is not found. Findings hold no
-// text of either form. The error is an *Error of CodeContent when one of them
+// colon, numbers a point; identity codes may be masked. Text that the form hides
+// by its own attributes, and texts of attributes, show nothing but claim what
+// they say; style sheets are not looked at. What is claimed is judged by words,
+// so a value in the wrong place is not found. Findings hold no text of either
+// form. The error is an *Error of CodeContent when one of them
 // cannot be read.
 func (s *Structure) CompareDisplay(content, display []byte, language string) (rule.Findings, error) {
 	opt, err := RenderOptions{Language: language}.withDefaults(s)
@@ -41,76 +39,55 @@ func (s *Structure) CompareDisplay(content, display []byte, language string) (ru
 		return nil, &Error{Code: CodeContent, Message: "the display form is not well-formed XML"}
 	}
 	c := &check{s: s}
-	c.missingValues(shown, segments)
-	c.claims(shown, segments)
+	c.compareDisplay(shown, segments)
 	return c.result(), nil
 }
 
-// missingValues reports values that no part of the form shows.
-func (c *check) missingValues(shown *shownValues, segments []segment) {
-	var all strings.Builder
-	for _, s := range segments {
-		all.WriteString(s.text + " ")
+// compareDisplay reports values that no seen part of the form shows, and text of
+// the body that neither values nor names account for.
+func (c *check) compareDisplay(shown *shownValues, segments []segment) {
+	seen, all := newWordMatcher(), newWordMatcher()
+	nodes := make([][]int, len(shown.values))
+	for i, v := range shown.values {
+		for _, form := range v.forms {
+			nodes[i] = append(nodes[i], seen.add(form))
+			all.add(form)
+		}
 	}
-	text := all.String()
-	for _, v := range shown.values {
-		if !slices.ContainsFunc(v.forms, func(form string) bool { return showsWhole(text, form) }) {
+	for f := range c.s.root.All() {
+		for _, name := range []string{f.Name.FI, f.Name.SV, f.Title.FI, f.Title.SV} {
+			all.add(name)
+		}
+	}
+	seen.link()
+	all.link()
+	for _, joined := range []bool{false, true} {
+		seen.read(segmentTexts(segments, joined, func(s segment) bool { return !s.unseen }))
+	}
+	claimed := func(s segment) bool { return !s.frame }
+	spaced, joined := all.read(segmentTexts(segments, false, claimed)), all.read(segmentTexts(segments, true, claimed))
+	for i, s := range segments {
+		if claimed(s) && !spaced[i] && !joined[i] {
+			c.add(cntClaims, s.path, nil, "the display form says something that the content does not", "show the content and its field names only")
+		}
+	}
+	for i, v := range shown.values {
+		if !slices.ContainsFunc(nodes[i], seen.found) {
 			c.add(cntShown, v.at, v.field, "the display form does not show the value", "show every value that the structure does not hide")
 		}
 	}
 }
 
-// showsWhole reports whether a text holds a form that is not part of a longer
-// word or number.
-func showsWhole(text, form string) bool {
-	part := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	for from := 0; form != ""; {
-		i := strings.Index(text[from:], form)
-		if i < 0 {
-			return false
-		}
-		start, end := from+i, from+i+len(form)
-		before, _ := utf8.DecodeLastRuneInString(text[:start])
-		after, _ := utf8.DecodeRuneInString(text[end:])
-		first, _ := utf8.DecodeRuneInString(form)
-		last, _ := utf8.DecodeLastRuneInString(form)
-		if !(part(first) && part(before)) && !(part(last) && part(after)) {
-			return true
-		}
-		from = start + utf8.RuneLen(first)
-	}
-	return false
-}
-
-// claims reports text of the body that neither values nor names account for.
-func (c *check) claims(shown *shownValues, segments []segment) {
-	known := c.accounted(shown)
-	for _, s := range segments {
-		if s.frame {
-			continue
-		}
-		rest := s.text
-		for _, k := range known {
-			rest = strings.ReplaceAll(rest, k, "\n")
-		}
-		if strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			c.add(cntClaims, s.path, nil, "the display form says something that the content does not", "show the content and its field names only")
+// segmentTexts returns one form of the segments' texts, empty for those left out.
+func segmentTexts(segments []segment, joined bool, which func(segment) bool) []string {
+	out := make([]string, len(segments))
+	for i, s := range segments {
+		switch {
+		case which(s) && joined:
+			out[i] = s.joined
+		case which(s):
+			out[i] = s.text
 		}
 	}
-}
-
-// accounted returns every text that a form may hold, longest first.
-func (c *check) accounted(shown *shownValues) []string {
-	var out []string
-	for _, v := range shown.values {
-		out = append(out, v.forms...)
-	}
-	for f := range c.s.root.All() {
-		for _, n := range []Name{f.Name, f.Title} {
-			out = append(out, squeeze(n.FI), squeeze(n.SV))
-		}
-	}
-	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	out = slices.Compact(out)
-	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+	return out
 }
