@@ -33,7 +33,9 @@ type headerCase struct {
 func headerCases(t *testing.T) []headerCase {
 	const g1, g2, g3, g4, g5 = metadata.GroupClientRelationship, metadata.GroupMatter, metadata.GroupPhaseI, metadata.GroupOld, metadata.GroupClientDocument
 	const g7, g8, g9 = metadata.GroupAttachment, metadata.GroupPermission, metadata.GroupDenial
-	born := func(year int) func(h *metadata.Header) { return func(h *metadata.Header) { h.Clients[0].Born.Year = year } }
+	born := func(year int) func(h *metadata.Header) {
+		return func(h *metadata.Header) { h.Clients[0].Born.Year = year }
+	}
 	temporary, err := ident.ParseTemporaryID("1.2.246.10.12345671.22.2026", "140312A907T")
 	require.NoError(t, err)
 	oldTask := metadata.ServiceTasks1989.Code("7")
