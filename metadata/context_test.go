@@ -59,7 +59,9 @@ func makers(t testing.TB, c metadata.Context) map[metadata.Group]func(change ...
 		metadata.GroupPhaseI: func(change ...func(*metadata.Header)) (*metadata.Header, error) {
 			return c.PhaseIDocument(ctx, phaseI, change...)
 		},
-		metadata.GroupOld: func(change ...func(*metadata.Header)) (*metadata.Header, error) { return c.OldDocument(ctx, old, change...) },
+		metadata.GroupOld: func(change ...func(*metadata.Header)) (*metadata.Header, error) {
+			return c.OldDocument(ctx, old, change...)
+		},
 		metadata.GroupClientDocument: func(change ...func(*metadata.Header)) (*metadata.Header, error) {
 			return c.ClientDocument(ctx, planFacts(t), change...)
 		},

@@ -1,6 +1,9 @@
 package metadata
 
-import "github.com/kansa-go/kansa/ident"
+import (
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/rule"
+)
 
 // OnBehalf reports whether the service is given on behalf of another
 // organisation: a producer (palveluntuottaja) who works in the organiser's
@@ -52,6 +55,11 @@ func (v *validator) service() {
 	} else if customer != "" && h.Controller.ID != "" && organisationOf(h.Controller.ID) != organisationOf(customer) {
 		v.found.Add(ruleOrganisersRegister.Finding("/ClinicalDocument/custodian", "a document of an outsourced service belongs to the organiser's register").
 			WithGot(string(h.Controller.ID)).WithWant(string(customer)))
+	}
+	if f := ruleControllerMakes.Finding(encounter, "the controller makes this document, not a producer"); h.Group == GroupClientRelationship {
+		v.found.Add(f)
+	} else if h.Group == GroupMatter { // said of the asiakkuusasiakirja only, so it follows for this one
+		v.found.Add(f.WithSeverity(rule.Warning))
 	}
 	if h.Group == GroupPhaseI {
 		v.found.Add(ruleOutsourcedStructured.Finding("/ClinicalDocument/localSocialHeader/documentGroup",
