@@ -58,7 +58,8 @@ func (r *reader) localField(e *xmltree.Element, name string) bool {
 	case "creationTime":
 		h.Created = r.time(e)
 	case "documentGroup":
-		h.Group = Group(r.code(e, &DocumentGroups).Value)
+		h.groupCode = r.code(e, &DocumentGroups)
+		h.Group = Group(h.groupCode.Value)
 	case "softwareSupport":
 		h.Software.Vendor, _ = e.Attr("moderator")
 		h.Software.Product, _ = e.Attr("product")

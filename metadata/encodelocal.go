@@ -18,7 +18,11 @@ func (w *writer) localHeader(root *etree.Element, h *Header) {
 	local.CreateAttr("xmlns:hl7fi", NamespaceFinland)
 	w.optionalCode(local, finnish+"specificDocumentType", h.SpecificType)
 	w.El(local, finnish+"creationTime", "value", FormatTime(h.Created))
-	w.code(local, finnish+"documentGroup", h.Group.Code())
+	group := h.Group.Code()
+	if h.groupCode.Value == group.Value {
+		group = h.groupCode // as it was read
+	}
+	w.code(local, finnish+"documentGroup", group)
 	w.optionalCode(local, finnish+"fileFormat", h.FileFormat)
 	w.optionalCode(local, finnish+"structuredFileFormat", h.StructuredFormat)
 	if !h.Software.IsZero() {

@@ -181,6 +181,7 @@ type Header struct {
 	Signer             *Signer      // allekirjoittajan tiedot
 
 	unreadable map[string]bool // paths whose values Decode could not read
+	groupCode  Code            // Group as Decode read it: version and names of its code system
 }
 
 // SetDefaults fills empty fields with the values that every observed document

@@ -36,6 +36,9 @@ func testDrafts(t *testing.T, r *document.Registry) {
 		"next version": func() (document.Draft, error) { return s.NextVersion(plan.Header) },
 		"permission":   func() (document.Draft, error) { return s.Permission(true) },
 		"denial":       func() (document.Draft, error) { return s.DenyDocument(plan.Header.SetID) },
+		"cancellation": func() (document.Draft, error) { return s.Cancellation(plan.Header) },
+		"attachment":   func() (document.Draft, error) { return s.Attachment(plan.Header) },
+		"informing":    s.Informing, "old document": s.OldDocument, "phase I document": s.PhaseIDocument,
 	} {
 		t.Run(name, func(t *testing.T) {
 			draft, err := make()
