@@ -14,7 +14,7 @@ func (v *validator) clients() {
 		switch h.Group {
 		case GroupClientRelationship:
 			v.found.Add(ruleOnePerson.Finding("/ClinicalDocument/recordTarget[2]", "an asiakkuusasiakirja concerns one person"))
-		case GroupPermission, GroupDenial:
+		case GroupPermission, GroupDenial, GroupInforming:
 			v.found.Add(ruleSharedMatter.Finding("/ClinicalDocument/recordTarget[2]", "a declaration of intent concerns one person"))
 		}
 	}
