@@ -5,6 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/rule"
@@ -31,11 +35,34 @@ func ReadProfile(r io.Reader) (*Profile, error) {
 			return nil, err
 		}
 	}
-	if !ident.OID(p.ArchiveParty.Value).Valid() || !ident.OID(p.DetailSystem.Value).Valid() {
-		return nil, &Error{Code: CodeBadMessage, Message: "the party id or the code system of details is no OID"}
+	if err := p.forms(); err != nil {
+		return nil, err
 	}
 	return &p, nil
 }
+
+// forms checks entries whose values are not free.
+func (p *Profile) forms() error {
+	if !ident.OID(p.ArchiveParty.Value).Valid() || !ident.OID(p.DetailSystem.Value).Valid() || !ident.OID(p.ErrorSystem.Value).Valid() {
+		return &Error{Code: CodeBadMessage, Message: "the party id or the code system of details or errors is no OID"}
+	}
+	if n, err := strconv.Atoi(p.LimitPage.Value); err != nil || n < 1 {
+		return &Error{Code: CodeBadMessage, Message: "the limit of a page is no whole number from 1"}
+	}
+	if d, err := time.ParseDuration(p.TimeoutAnswer.Value); err != nil || d <= 0 {
+		return &Error{Code: CodeBadMessage, Message: "the timeout of an answer is no duration such as 60s"}
+	}
+	names := map[string]bool{}
+	for _, e := range p.Entries() {
+		if strings.HasPrefix(e.Name, "query parameter") && (names[e.Value] || !parameterName.MatchString(e.Value)) {
+			return &Error{Code: CodeBadMessage, Message: fmt.Sprintf("the entry %q is no XML name or the name of another parameter", e.Name)}
+		}
+		names[e.Value] = true
+	}
+	return nil
+}
+
+var parameterName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
 
 // UnmarshalJSON replaces the whole entry: what the file leaves out of an entry is
 // missing, not inherited.

@@ -2,6 +2,7 @@ package mock
 
 import (
 	"crypto/sha256"
+	"slices"
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
@@ -11,9 +12,11 @@ import (
 
 // version is one stored document version.
 type version struct {
+	number  int // from 0, in order of arrival
 	header  *metadata.Header
 	content []byte
 	source  []byte
+	sender  ident.OID // who stored it
 }
 
 // acknowledgement remembers an accepted message, for repeats.
@@ -28,13 +31,14 @@ type store struct {
 	order        []*version               // in order of arrival
 	byID         map[ident.OID]*version   // every version
 	bySet        map[ident.OID][]*version // versions of a document, oldest first
+	cancelled    map[ident.OID]bool       // documents, by set id, that are cancelled (mitätöity)
 	acknowledged map[archive.MessageID]acknowledgement
 	informed     map[ident.PersonalCode]bool
 }
 
 func (s *store) init() {
 	if s.byID == nil {
-		s.byID, s.bySet = map[ident.OID]*version{}, map[ident.OID][]*version{}
+		s.byID, s.bySet, s.cancelled = map[ident.OID]*version{}, map[ident.OID][]*version{}, map[ident.OID]bool{}
 		s.acknowledged, s.informed = map[archive.MessageID]acknowledgement{}, map[ident.PersonalCode]bool{}
 	}
 }
@@ -44,11 +48,14 @@ func (s *store) inform(client ident.PersonalCode) {
 	s.informed[client] = true
 }
 
-func (s *store) add(d *document.Document) {
-	v := &version{header: d.Header, content: d.Content, source: d.Source}
+func (s *store) add(d *document.Document, sender ident.OID) {
+	v := &version{number: len(s.order), header: d.Header, content: d.Content, source: d.Source, sender: sender}
 	s.order = append(s.order, v)
 	s.byID[d.Header.ID] = v
 	s.bySet[d.Header.SetID] = append(s.bySet[d.Header.SetID], v)
+	if cancels(d.Header) {
+		s.cancelled[d.Header.SetID] = true
+	}
 }
 
 // newest returns the newest version of a document, or nil.
@@ -60,23 +67,20 @@ func (s *store) newest(set ident.OID) *version {
 	return versions[len(versions)-1]
 }
 
-// current returns the newest versions that match, in order of arrival.
+// current returns the newest versions that match, in order of arrival. Those of
+// cancelled documents are left out (rule SRC-06).
 func (s *store) current(match func(*version) bool) []*version {
 	var out []*version
 	for _, v := range s.order {
-		if s.newest(v.header.SetID) == v && match(v) {
+		if s.newest(v.header.SetID) == v && !s.cancelled[v.header.SetID] && match(v) {
 			out = append(out, v)
 		}
 	}
 	return out
 }
 
-// concerns reports whether the client is one of the document's.
-func (v *version) concerns(client ident.PersonalCode) bool {
-	for _, c := range v.header.Clients {
-		if c.Code == client && !client.IsZero() {
-			return true
-		}
-	}
-	return false
+// concerns reports whether the person is one of the document's clients. In a
+// shared matter each of them is (rule LNK-13).
+func (v *version) concerns(p person) bool {
+	return slices.ContainsFunc(v.header.Clients, p.of)
 }
