@@ -89,7 +89,7 @@ func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
 	if !content && !root.Is(metadata.NamespaceHL7, p.MetadataAnswer.Value) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is not that of a query"}
 	}
-	ack, err := decodeAck(root)
+	ack, err := decodeAck(p, root)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (a *Archive) holder(controller ident.OID) ident.OID {
 	return controller
 }
 
-// private reports whether a controller is a private provider.
+// private reports whether a controller is a private provider (rule ID-08).
 func (a *Archive) private(controller ident.OID) bool { return a.Organisations[controller].Private }
 
 // parties checks the organisations that a message and its document name. Without

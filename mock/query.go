@@ -29,7 +29,7 @@ func (a *Archive) query(x *Exchange, q *archive.Query, found rule.Findings) []by
 		interaction = p.MetadataAnswer.Value
 	}
 	answer := &archive.QueryAnswer{Acknowledgement: archive.Acknowledgement{
-		Envelope: a.envelope(interaction, q.Envelope), Type: archive.Accepted, Target: q.ID, Details: archive.DetailsOf(found),
+		Envelope: a.envelope(interaction, q.Envelope), Type: archive.Accepted, Target: q.ID, Details: details(found),
 	}}
 	if q.ServiceRequest.Value == p.RequestFetchSummary.Value {
 		answer.Summary = a.summary(q)
@@ -128,7 +128,10 @@ func (a *Archive) search(q *archive.Query) (out []*version) {
 	return out
 }
 
-// visible decides whether the searcher may see a version.
+// visible decides whether the searcher may see a version. The controller that
+// holds the register now sees all of it: what providers stored (rule REG-15), also
+// when their right has ended (rule REG-18), and what is denied to others, even
+// when the denial names a controller before it (rule ORG-02).
 func (a *Archive) visible(q *archive.Query, v *version) bool {
 	target := v.target()
 	target.Controller = a.holder(target.Controller)
@@ -187,6 +190,8 @@ func matchesIDs(q *archive.Query, h *metadata.Header) bool {
 	return q.Author.IsZero() || q.Author == h.Author.Registration
 }
 
+// matchesCodes compares the codes that a query names, service task and process
+// among them (rule DOC-08).
 func matchesCodes(q *archive.Query, h *metadata.Header) bool {
 	for _, c := range []struct{ want, got string }{
 		{string(q.Group), string(h.Group)}, {q.Type, h.Type.Value}, {q.SpecificType, h.SpecificType.Value}, {q.ServiceProcess, h.ServiceProcess.Value},
@@ -198,6 +203,8 @@ func matchesCodes(q *archive.Query, h *metadata.Header) bool {
 	return q.ServiceTask == "" || slices.Contains(tasksOf(h), q.ServiceTask)
 }
 
+// target is the version as the disclosure decision sees it. Old and phase I
+// documents are disclosed by broad right only (rules OLD-06, OLD-07).
 func (v *version) target() consent.Target {
 	h := v.header
 	t := consent.Target{

@@ -39,8 +39,8 @@ func (a *Archive) links(h *metadata.Header) (found rule.Findings) {
 	return found
 }
 
-// clients checks an asiakkuusasiakirja against those that are stored, and
-// temporary identifiers against other people's.
+// clients checks an asiakkuusasiakirja against those that are stored, of which
+// one is current (rule LNK-06), and temporary identifiers against other people's.
 func (a *Archive) clients(h *metadata.Header, content []byte) (found rule.Findings) {
 	for _, c := range h.Clients {
 		found = append(found, a.temporary(c)...)
@@ -71,21 +71,33 @@ func keepsTasks(old, now *consent.Relationship) (found rule.Findings) {
 	if old == nil {
 		return nil
 	}
+	const at = jsonAt + "/asiakkuusasiakirja/sosiaalihuollon_palvelutehtava"
 	for _, t := range old.Tasks {
-		i := slices.IndexFunc(now.Tasks, func(n consent.Task) bool { return n.Task.Value == t.Task.Value })
-		if i < 0 {
-			found.Add(ruleKeepsTasks.Finding(jsonAt+"/asiakkuusasiakirja/sosiaalihuollon_palvelutehtava", "a service task of the version before is missing").WithGot("service task " + t.Task.Value))
+		kept, units := unitsOf(now, t.Task.Value)
+		if !kept {
+			found.Add(ruleKeepsTasks.Finding(at, "a service task of the version before is missing").WithGot("service task " + t.Task.Value))
 			continue
 		}
 		for _, u := range t.Units {
-			if !slices.ContainsFunc(now.Tasks[i].Units, func(n consent.ServingUnit) bool {
+			if !slices.ContainsFunc(units, func(n consent.ServingUnit) bool {
 				return n.Unit.ID == u.Unit.ID && n.Role == u.Role && n.From == u.From
 			}) {
-				found.Add(keptRule(u).Finding(jsonAt+"/asiakkuusasiakirja/sosiaalihuollon_palvelutehtava", "a unit of the version before is missing").WithGot(string(u.Unit.ID)))
+				found.Add(keptRule(u).Finding(at, "a unit of the version before is missing").WithGot(string(u.Unit.ID)))
 			}
 		}
 	}
 	return found
+}
+
+// unitsOf returns the units of a service task, which may have several blocks,
+// and whether there is such a task at all.
+func unitsOf(r *consent.Relationship, task string) (known bool, units []consent.ServingUnit) {
+	for _, t := range r.Tasks {
+		if t.Task.Value == task {
+			known, units = true, append(units, t.Units...)
+		}
+	}
+	return known, units
 }
 
 func keptRule(u consent.ServingUnit) rule.Rule {

@@ -80,7 +80,8 @@ func (s *store) current(match func(*version) bool) []*version {
 }
 
 // concerns reports whether the person is one of the document's clients. In a
-// shared matter each of them is (rule LNK-13).
+// shared matter each of them is (rule LNK-13). A version that gives the identity
+// code brings the document under it (rule TMP-05).
 func (v *version) concerns(p person) bool {
 	return slices.ContainsFunc(v.header.Clients, p.of)
 }

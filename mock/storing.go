@@ -17,8 +17,8 @@ type person struct {
 
 func (p person) known() bool { return p != person{} }
 
-// of reports whether the person is a client: by identity code, else by temporary
-// identifier.
+// of reports whether the person is a client: by identity code, whose every
+// character counts (rule ID-04), else by temporary identifier.
 func (p person) of(c metadata.Client) bool {
 	if !p.code.IsZero() {
 		return c.Code == p.code
@@ -26,6 +26,8 @@ func (p person) of(c metadata.Client) bool {
 	return !p.temporary.IsZero() && c.Temporary == p.temporary
 }
 
+// personOf returns how the store knows a client, who may have a temporary
+// identifier alone (rule TMP-01).
 func personOf(c metadata.Client) person {
 	if !c.Code.IsZero() {
 		return person{code: c.Code}
@@ -87,7 +89,8 @@ func (a *Archive) relationship(controller ident.OID, client person) *consent.Rel
 }
 
 // relationships returns the newest versions of a client's asiakkuusasiakirjat in
-// the registers that a controller holds.
+// the registers that a controller holds, also those of controllers before it: the
+// rights in them go on (rule ORG-03).
 func (a *Archive) relationships(controller ident.OID, client person) []*version {
 	holder := a.holder(controller)
 	return a.store.current(func(v *version) bool {

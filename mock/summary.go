@@ -12,8 +12,9 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// summary builds the summary of a client from what the searcher could fetch
-// (rule KOO-03), without contact data of anybody (rule TUR-04).
+// summary builds the summary of a client, relationships, matters and service
+// tasks (rule KOO-01) and documents by type (rule KOO-02), from what the searcher
+// could fetch (rule KOO-03), without contact data of anybody (rule TUR-04).
 func (a *Archive) summary(q *archive.Query) *archive.Summary {
 	s := &archive.Summary{}
 	counts := map[documentKind]*archive.SummaryDocuments{}
@@ -95,8 +96,8 @@ type StoredVersion struct {
 
 // Archivist returns every version in the registers of a controller, oldest
 // first, with what is cancelled: the view of the archivist's user interface
-// (arkistonhoitajan käyttöliittymä, rule NUL-05). Declarations of intent are not
-// shown there.
+// (arkistonhoitajan käyttöliittymä, rule NUL-05). It includes what providers have
+// stored (rule REG-20), and no declarations of intent.
 func (a *Archive) Archivist(controller ident.OID) []StoredVersion {
 	a.mu.Lock()
 	defer a.mu.Unlock()
