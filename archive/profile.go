@@ -169,9 +169,9 @@ func (p Profile) ServiceRequest(group metadata.Group, version int) string {
 		return p.RequestArchiveOld.Value
 	case metadata.GroupClientDocument:
 		return p.RequestArchiveDocument.Value
-	case groupInforming:
+	case metadata.GroupInforming:
 		return p.RequestArchiveInforming.Value
-	case groupAttachment:
+	case metadata.GroupAttachment:
 		return p.RequestArchiveAttachment.Value
 	case metadata.GroupPermission:
 		return p.RequestArchivePermission.Value
@@ -185,7 +185,7 @@ func (p Profile) ServiceRequest(group metadata.Group, version int) string {
 // document of a header: a cancellation, a new version or a first version.
 func (p Profile) purpose(h *metadata.Header) (interaction, request string) {
 	switch {
-	case cancels(h):
+	case h.Cancels():
 		return p.Cancel.Value, p.RequestCancel.Value
 	case h.Version > 1:
 		return p.Replace.Value, p.RequestNewVersion.Value

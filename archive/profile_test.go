@@ -97,7 +97,7 @@ func everyHeader(t *testing.T) (out []*metadata.Header) {
 			Clients: []metadata.Client{f.Subject.Client}, Controller: f.Subject.Custodian,
 		}
 	}
-	for _, g := range append(metadata.Groups(), "6", "7") {
+	for _, g := range metadata.Groups() {
 		out = append(out, header(g))
 	}
 	newVersion, cancellation := header(metadata.GroupClientDocument), header(metadata.GroupClientDocument)

@@ -153,7 +153,7 @@ func (a *Archive) visible(q *archive.Query, v *version) bool {
 // service tasks in which its unit serves the client (rules REG-12, REG-16), not
 // the asiakkuusasiakirja, which is about every unit.
 func (a *Archive) visibleByAccess(q *archive.Query, v *version) bool {
-	if v.header.Group == metadata.GroupClientRelationship || isDeclaration(v.header.Group) {
+	if v.header.Group == metadata.GroupClientRelationship || v.header.Group.Declaration() {
 		return false
 	}
 	return consent.DecideRegisterAccess(a.relationship(v.header.Controller.ID, searched(q)), consent.RegisterAccess{
@@ -169,7 +169,7 @@ func (a *Archive) matches(q *archive.Query, controller ident.OID, v *version) bo
 	switch {
 	case !v.concerns(searched(q)), a.holder(h.Controller.ID) != controller, a.store.cancelled[h.SetID]:
 		return false
-	case isDeclaration(h.Group) && (q.Group != h.Group || controller != q.Sender): // asked for by their group only (rule KIE-10)
+	case h.Group.Declaration() && (q.Group != h.Group || controller != q.Sender): // asked for by their group only (rule KIE-10)
 		return false
 	case !matchesIDs(q, h), !matchesCodes(q, h):
 		return false

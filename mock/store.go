@@ -53,7 +53,7 @@ func (s *store) add(d *document.Document, sender ident.OID) {
 	s.order = append(s.order, v)
 	s.byID[d.Header.ID] = v
 	s.bySet[d.Header.SetID] = append(s.bySet[d.Header.SetID], v)
-	if cancels(d.Header) {
+	if d.Header.Cancels() {
 		s.cancelled[d.Header.SetID] = true
 	}
 }

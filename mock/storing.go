@@ -40,7 +40,7 @@ func personOf(c metadata.Client) person {
 func (a *Archive) mayStore(f *archive.Frame, h *metadata.Header) (found rule.Findings) {
 	const custodian = "/ClinicalDocument/custodian"
 	switch {
-	case isDeclaration(h.Group): // the declaration-of-intent service takes them from every provider
+	case h.Group.Declaration(): // the declaration-of-intent service takes them from every provider
 		return nil
 	case f.Sender == a.holder(h.Controller.ID):
 		return nil
@@ -70,10 +70,6 @@ func tasksOf(h *metadata.Header) (tasks []string) {
 		tasks = append(tasks, t.Value)
 	}
 	return tasks
-}
-
-func isDeclaration(g metadata.Group) bool {
-	return g == metadata.GroupPermission || g == metadata.GroupDenial || g == groupInforming
 }
 
 // relationship returns what the controller's newest asiakkuusasiakirja of a

@@ -103,7 +103,7 @@ func (a *Archive) Archivist(controller ident.OID) []StoredVersion {
 	defer a.mu.Unlock()
 	var out []StoredVersion
 	for _, v := range a.store.order {
-		if a.holder(v.header.Controller.ID) == a.holder(controller) && !isDeclaration(v.header.Group) {
+		if a.holder(v.header.Controller.ID) == a.holder(controller) && !v.header.Group.Declaration() {
 			out = append(out, StoredVersion{v.header, v.source, v.sender, a.store.cancelled[v.header.SetID]})
 		}
 	}
@@ -118,7 +118,7 @@ func (a *Archive) ArchivistCancel(controller, setID ident.OID) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	newest := a.store.newest(setID)
-	if newest == nil || isDeclaration(newest.header.Group) || a.store.cancelled[setID] || a.holder(newest.header.Controller.ID) != a.holder(controller) {
+	if newest == nil || newest.header.Group.Declaration() || a.store.cancelled[setID] || a.holder(newest.header.Controller.ID) != a.holder(controller) {
 		return false
 	}
 	a.store.cancelled[setID] = true

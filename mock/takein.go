@@ -28,7 +28,7 @@ func (a *Archive) takeIn(in incoming) rule.Findings {
 	found = append(found, a.parties(f, h)...)
 	found = append(found, a.mayStore(f, h)...)
 	found = append(found, a.chain(f, h)...)
-	if cancels(h) {
+	if h.Cancels() {
 		found = append(found, a.cancellation(h)...)
 	} else {
 		found = append(found, a.links(h)...)

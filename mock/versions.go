@@ -34,7 +34,7 @@ func (a *Archive) chain(f *archive.Frame, h *metadata.Header) (found rule.Findin
 // cancelledAlready is the rule that a version on top of a cancelled document
 // breaks: another one for a second cancellation.
 func cancelledAlready(h *metadata.Header) rule.Rule {
-	if cancels(h) {
+	if h.Cancels() {
 		return ruleCancelledOnce
 	}
 	return ruleCancelledEnds
@@ -63,11 +63,11 @@ func structureType(oid ident.OID) string {
 
 // ownDocument lets a provider correct and cancel only what it has stored itself.
 func (a *Archive) ownDocument(f *archive.Frame, h *metadata.Header, newest *version) (found rule.Findings) {
-	if f.Sender == a.holder(newest.header.Controller.ID) || f.Sender == newest.sender || isDeclaration(h.Group) {
+	if f.Sender == a.holder(newest.header.Controller.ID) || f.Sender == newest.sender || h.Group.Declaration() {
 		return nil
 	}
 	const at = "/ClinicalDocument/setId"
-	if cancels(h) {
+	if h.Cancels() {
 		found.Add(ruleCancelOwn.Finding(at, "the document is in another register and was stored by another sender"))
 	} else {
 		found.Add(ruleCorrectOwn.Finding(at, "a provider corrects only documents that it has stored itself"))
