@@ -188,6 +188,9 @@ func (s *scanner) parts(name string, d ast.Decl) map[string]ast.Node {
 	case *ast.GenDecl:
 		for _, spec := range x.Specs {
 			if v, ok := spec.(*ast.ValueSpec); ok && len(v.Values) == 1 && !isRule(v.Values[0]) {
+				if v.Doc == nil && len(x.Specs) == 1 {
+					v.Doc = x.Doc
+				}
 				out[v.Names[0].Name] = v
 			}
 		}
@@ -211,8 +214,15 @@ func (s *scanner) used(dir string, node ast.Node, f *ast.File) map[rule.ID]bool 
 		return true
 	})
 	start := node.Pos()
-	if fn, ok := node.(*ast.FuncDecl); ok && fn.Doc != nil {
-		start = fn.Doc.Pos()
+	switch x := node.(type) {
+	case *ast.FuncDecl:
+		if x.Doc != nil {
+			start = x.Doc.Pos()
+		}
+	case *ast.ValueSpec:
+		if x.Doc != nil {
+			start = x.Doc.Pos()
+		}
 	}
 	for _, group := range f.Comments {
 		if group.Pos() < start || group.End() > node.End() {
