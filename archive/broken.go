@@ -47,7 +47,6 @@ func harmless(err error) error {
 		invalid x509.CertificateInvalidError
 		host    x509.HostnameError
 		record  tls.RecordHeaderError
-		alert   tls.AlertError
 	)
 	switch {
 	case errors.As(err, &verify):
@@ -60,12 +59,36 @@ func harmless(err error) error {
 		return host
 	case errors.As(err, &record):
 		return errors.New("the other side does not speak TLS")
-	case errors.As(err, &alert):
-		return alert
+	case alertOf(err) != nil:
+		return alertOf(err)
 	case errors.As(err, &dns):
 		return dns
 	case errors.As(err, &errno):
 		return errno
 	}
 	return nil
+}
+
+// alertOf returns the TLS alert that the other side sent, or nil.
+func alertOf(err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) && op.Op == "remote error" {
+		return op.Err
+	}
+	return nil
+}
+
+// aboutCertificate reports whether an alert is one of a handshake (RFC 8446,
+// 6.2): handshake_failure, bad_certificate to certificate_unknown, unknown_ca,
+// access_denied, certificate_required. In TLS 1.3 they arrive when the client
+// believes that the handshake is over; the server has read no request then.
+// crypto/tls keeps the type of the alerts of TCP connections to itself, so texts
+// are compared.
+func aboutCertificate(alert error) bool {
+	for _, number := range []tls.AlertError{40, 42, 43, 44, 45, 46, 48, 49, 116} {
+		if alert.Error() == number.Error() {
+			return true
+		}
+	}
+	return false
 }

@@ -3,7 +3,6 @@ package archive
 import (
 	"bytes"
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net/http"
@@ -88,22 +87,10 @@ func (t *HTTPTransport) client() *http.Client {
 // because of our certificate, from one that broke.
 func classify(err error, connected bool) error {
 	broken := &brokenError{err}
-	var alert tls.AlertError
-	if !connected || errors.As(err, &alert) && aboutCertificate(alert) {
+	if alert := alertOf(err); !connected || alert != nil && aboutCertificate(alert) {
 		return fmt.Errorf("%w: %w", ErrNotSent, broken)
 	}
 	return broken
-}
-
-// aboutCertificate lists the alerts of a handshake (RFC 8446, 6.2). In TLS 1.3
-// they arrive when the client believes that the handshake is over; the server
-// has read no request then.
-func aboutCertificate(alert tls.AlertError) bool {
-	switch alert {
-	case 40, 42, 43, 44, 45, 46, 48, 49, 116: // handshake_failure, bad_certificate … certificate_unknown, unknown_ca, access_denied, certificate_required
-		return true
-	}
-	return false
 }
 
 func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {
