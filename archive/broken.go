@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -28,6 +29,23 @@ func (e *brokenError) Error() string {
 
 // Unwrap returns the cause.
 func (e *brokenError) Unwrap() error { return e.cause }
+
+// ownWords keeps what a vendor's Transport says out of the texts of errors; the
+// causes stay reachable.
+func ownWords(err error) error {
+	var (
+		own    *Error
+		status *StatusError
+		broken *brokenError
+	)
+	switch {
+	case err == nil, errors.As(err, &own), errors.As(err, &status), errors.As(err, &broken), errors.Is(err, errEmptyAnswer), errors.Is(err, errURL):
+		return err
+	case errors.Is(err, ErrNotSent):
+		return fmt.Errorf("%w: %w", ErrNotSent, &brokenError{err})
+	}
+	return &brokenError{err}
+}
 
 // harmless returns the part of an error that names machines, certificates and
 // states of the network only, or nil.

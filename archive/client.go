@@ -43,6 +43,7 @@ type Client struct {
 	Now        func() time.Time // nil means time.Now
 	Attempts   int              // how often a message is sent at most; 0 means 3, below 0 means 1
 	Retry      Retry            // pauses between the attempts and their total time
+	Observer   Observer         // sees every attempt; nil means SlogObserver{}
 	Production bool             // processing code P
 }
 

@@ -72,13 +72,27 @@ type delivery struct {
 	arrived  bool // at least one copy may have been taken in without an answer
 }
 
-func (d *delivery) attempt(ctx context.Context) ([]byte, error) {
+// attempt sends the message once and reads the answer, both under the observer's
+// eyes.
+func (d *delivery) attempt(ctx context.Context) (answer []byte, err error) {
 	d.attempts++
-	answer, err := d.client.Transport.Exchange(ctx, d.message.Interaction, d.message.Bytes)
+	observer := d.client.observer()
+	start, began := d.started(), time.Now()
+	ctx = observer.ExchangeStarted(ctx, start)
+	defer func() { observer.ExchangeFinished(ctx, d.finished(start, time.Since(began), answer, err)) }()
+	answer, err = d.client.Transport.Exchange(ctx, d.message.Interaction, d.message.Bytes)
+	err = ownWords(err)
 	if err == nil && d.read != nil {
 		err = d.read(answer)
 	}
 	return answer, err
+}
+
+func (c *Client) observer() Observer {
+	if c.Observer == nil {
+		return SlogObserver{}
+	}
+	return c.Observer
 }
 
 // repeatable reports whether the same message may be sent again at once, and
@@ -87,7 +101,7 @@ func (d *delivery) repeatable(err error) bool {
 	var own *Error
 	if !errors.As(err, &own) {
 		d.arrived = d.arrived || !errors.Is(err, ErrNotSent)
-		return true
+		return !errors.Is(err, errURL)
 	}
 	switch {
 	case own.Code == CodeUnavailable:

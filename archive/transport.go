@@ -25,6 +25,9 @@ type Transport interface {
 // archive.
 var ErrNotSent = errors.New("nothing was sent")
 
+// errURL is a matter of configuration: sending again does not help.
+var errURL = errors.New("the archive's URL must be a readable one of https")
+
 // defaultExchange is the time for one exchange.
 const defaultExchange = 2 * time.Minute
 
@@ -51,7 +54,7 @@ type HTTPTransport struct {
 func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, message []byte) ([]byte, error) {
 	p := profileOr(t.Profile)
 	if !strings.HasPrefix(t.URL, "https://") {
-		return nil, fmt.Errorf("%w: the archive's URL must be https", ErrNotSent)
+		return nil, fmt.Errorf("%w: %w", ErrNotSent, errURL)
 	}
 	ctx, cancel := context.WithTimeout(ctx, orDefault(t.Timeout, defaultExchange))
 	defer cancel()
@@ -59,7 +62,7 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }})
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, t.URL, bytes.NewReader(EncodeSOAP(p, message)))
 	if err != nil {
-		return nil, fmt.Errorf("%w: the archive's URL cannot be read", ErrNotSent)
+		return nil, fmt.Errorf("%w: %w", ErrNotSent, errURL)
 	}
 	req.Header.Set("Content-Type", "text/xml; charset=utf-8")
 	req.Header.Set("SOAPAction", `"`+p.SOAPAction.Value+interaction+`"`)
