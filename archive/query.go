@@ -115,7 +115,7 @@ func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
 	a := &QueryAnswer{Acknowledgement: *ack}
 	for _, subject := range root.Child(metadata.NamespaceHL7, "controlActProcess").All(metadata.NamespaceHL7, "subject") {
 		e := subject.Child(metadata.NamespaceHL7, "clinicalDocument").Child(metadata.NamespaceHL7, "text")
-		document, err := unpackMIME(e.Text())
+		document, err := unpackMIME(e)
 		if err != nil {
 			return nil, &Error{Code: CodeBadAnswer, Message: "a document of the answer cannot be read at " + subject.Path(), Err: err}
 		}

@@ -3,6 +3,7 @@ package archive_test
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -39,6 +40,9 @@ func acks(t *testing.T, kind archive.AckType) func([]byte) ([]byte, error) {
 	require.NoError(t, err)
 	return answers(string(out))
 }
+
+// quiet is an observer for tests that look at nothing.
+func quiet() archive.Observer { return archive.SlogObserver{Logger: slog.New(slog.DiscardHandler)} }
 
 // noPause is a pace for tests.
 func noPause() archive.Retry {
@@ -89,7 +93,7 @@ func TestClientSend(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			transport := &script{steps: tc.steps}
-			client := &archive.Client{Transport: transport, Sequence: &archive.Counter{}, Retry: noPause()}
+			client := &archive.Client{Transport: transport, Sequence: &archive.Counter{}, Retry: noPause(), Observer: quiet()}
 			receipt, err := client.Send(t.Context(), testMessage())
 			require.Len(t, transport.messages, tc.messages)
 			for _, m := range transport.messages {
@@ -113,7 +117,7 @@ func TestClientSend(t *testing.T) {
 func TestClientStopsWhenCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	transport := &script{steps: []func([]byte) ([]byte, error){func([]byte) ([]byte, error) { cancel(); return nil, ctx.Err() }}}
-	client := &archive.Client{Transport: transport, Sequence: &archive.Counter{}, Retry: noPause()}
+	client := &archive.Client{Transport: transport, Sequence: &archive.Counter{}, Retry: noPause(), Observer: quiet()}
 	_, err := client.Send(ctx, testMessage())
 	require.ErrorIs(t, err, context.Canceled)
 	require.Len(t, transport.messages, 1)
@@ -158,7 +162,7 @@ func TestPauses(t *testing.T) {
 					return nil
 				}
 				transport := &script{steps: []func([]byte) ([]byte, error){fails(tc.err)}}
-				client := &archive.Client{Transport: transport, Attempts: 5, Retry: tc.retry}
+				client := &archive.Client{Transport: transport, Attempts: 5, Retry: tc.retry, Observer: quiet()}
 				_, err := client.Send(t.Context(), testMessage())
 				var e *archive.Error
 				require.ErrorAs(t, err, &e)
@@ -174,7 +178,7 @@ func TestPauses(t *testing.T) {
 func TestDefaultPace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
-		client := &archive.Client{Transport: &script{steps: []func([]byte) ([]byte, error){fails(archive.ErrNotSent), acks(t, archive.Accepted)}}}
+		client := &archive.Client{Transport: &script{steps: []func([]byte) ([]byte, error){fails(archive.ErrNotSent), acks(t, archive.Accepted)}}, Observer: quiet()}
 		receipt, err := client.Send(t.Context(), testMessage())
 		require.NoError(t, err)
 		require.Equal(t, 2, receipt.Attempts)
