@@ -68,6 +68,7 @@ func (d *plainDecoder) line(before []byte, p piece) *mimeFault {
 type base64Decoder struct {
 	*output
 	carry  []byte // up to three characters of an unfinished group
+	packed []byte // a line without its white space
 	closed bool   // padding was read
 }
 
@@ -76,7 +77,8 @@ var strictBase64 = base64.StdEncoding.Strict()
 func (d *base64Decoder) line(_ []byte, p piece) *mimeFault {
 	text := p.text
 	if bytes.IndexByte(text, ' ') >= 0 || bytes.IndexByte(text, '\t') >= 0 || bytes.IndexByte(text, '\r') >= 0 {
-		text = withoutSpace(text)
+		d.packed = appendPacked(d.packed[:0], text)
+		text = d.packed
 	}
 	if len(text) > 0 && d.closed {
 		return faulty(MIMEData)
@@ -129,14 +131,14 @@ func (d *base64Decoder) finish() ([]byte, *mimeFault) {
 	return d.output.finish()
 }
 
-func withoutSpace(text []byte) []byte {
-	out := make([]byte, 0, len(text))
+// appendPacked appends a text without its white space.
+func appendPacked(dst, text []byte) []byte {
 	for _, c := range text {
 		if c != ' ' && c != '\t' && c != '\r' {
-			out = append(out, c)
+			dst = append(dst, c)
 		}
 	}
-	return out
+	return dst
 }
 
 // quotedDecoder reads quoted-printable (RFC 2045, 6.7). Lines may be longer than
