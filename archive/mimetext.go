@@ -12,7 +12,8 @@ import (
 // many megabytes stands there.
 func textOf(e *xmltree.Element) io.Reader {
 	start, end := e.Inner()
-	if raw := e.Document().Source()[start:end]; !bytes.ContainsAny(raw, "<&\r") {
+	raw := e.Document().Source()[start:end]
+	if bytes.IndexByte(raw, '<') < 0 && bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, '\r') < 0 { // faster than IndexAny
 		return bytes.NewReader(raw)
 	}
 	return &textReader{doc: e.Document(), pos: start, end: end}
