@@ -114,7 +114,7 @@ func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
 // subject reads one document, or one header of an answer without content.
 func (a *QueryAnswer) subject(subject *xmltree.Element, content bool) error {
 	e := subject.Child(metadata.NamespaceHL7, "clinicalDocument").Child(metadata.NamespaceHL7, "text")
-	document, err := unpackMIME(e.Text())
+	document, err := unpackMIME(e)
 	if err != nil {
 		return &Error{Code: CodeBadAnswer, Message: "a document of the answer cannot be read at " + subject.Path(), Err: err}
 	}

@@ -264,22 +264,3 @@ func FuzzDecodeRequest(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkFrame(b *testing.B) {
-	f := testFrame(b)
-	f.Subject.Document = []byte(strings.Repeat("asiakirja ", 2000))
-	out, err := archive.EncodeFrame(profile, f)
-	require.NoError(b, err)
-	b.Run("encode 20 kB", func(b *testing.B) {
-		b.SetBytes(int64(len(f.Subject.Document)))
-		for b.Loop() {
-			_, _ = archive.EncodeFrame(profile, f)
-		}
-	})
-	b.Run("decode 20 kB", func(b *testing.B) {
-		b.SetBytes(int64(len(f.Subject.Document)))
-		for b.Loop() {
-			_, _, _ = archive.DecodeFrame(profile, out)
-		}
-	})
-}

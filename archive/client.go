@@ -2,8 +2,6 @@ package archive
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -44,7 +42,9 @@ type Client struct {
 	Profile    *Profile         // nil means DefaultProfile; set it together with HTTPTransport.Profile, which has SOAP's part
 	Now        func() time.Time // nil means time.Now
 	PageSize   int              // documents that a query asks for at once; 0 leaves it to the archive
-	Attempts   int              // how often a message is sent when the outcome is unknown; 0 means 3
+	Attempts   int              // how often a message is sent at most; 0 means 3, below 0 means 1
+	Retry      Retry            // pauses between the attempts and their total time
+	Observer   Observer         // sees every attempt; nil means SlogObserver{}
 	Production bool             // processing code P
 }
 
@@ -137,59 +137,4 @@ func (c *Client) Archive(ctx context.Context, document []byte) (*Receipt, error)
 		return nil, err
 	}
 	return c.Send(ctx, m)
-}
-
-// Send sends a message until it is acknowledged, at most Attempts times, and
-// always with the same bytes and id, so that a repeat cannot store a second
-// copy (rule DOC-25). A refusal is not repeated.
-func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
-	p := profileOr(c.Profile)
-	answer, attempts, err := c.exchange(ctx, m)
-	if err != nil {
-		return nil, err
-	}
-	ack, err := DecodeAcknowledgement(p, answer)
-	if err != nil {
-		return nil, err
-	}
-	if err := judge(m.ID, ack); err != nil {
-		return nil, err
-	}
-	return &Receipt{Message: m.ID, Document: m.Document, Ack: ack, Attempts: attempts}, nil
-}
-
-func (c *Client) exchange(ctx context.Context, m *Message) (answer []byte, attempts int, err error) {
-	limit := c.Attempts
-	if limit == 0 {
-		limit = 3
-	}
-	code := CodeUnavailable
-	for attempts = 1; ; attempts++ {
-		answer, err = c.Transport.Exchange(ctx, m.Interaction, m.Bytes)
-		if err == nil {
-			return answer, attempts, nil
-		}
-		if !errors.Is(err, ErrNotSent) {
-			code = CodeUnknown // at least one copy may have arrived
-		}
-		var own *Error
-		if errors.As(err, &own) {
-			return nil, attempts, own
-		}
-		if attempts == limit || ctx.Err() != nil {
-			break
-		}
-	}
-	return nil, attempts, &Error{Code: code, Message: fmt.Sprintf("no answer after %d attempts", attempts), Err: err}
-}
-
-// judge turns anything but an acceptance of our own message into an error.
-func judge(id MessageID, ack *Acknowledgement) error {
-	if ack.Target != id {
-		return &Error{Code: CodeBadAnswer, Message: "the acknowledgement is for another message"}
-	}
-	if ack.Type != Accepted {
-		return &Error{Code: CodeRefused, Message: "the archive answered " + string(ack.Type), Details: ack.Details}
-	}
-	return nil
 }

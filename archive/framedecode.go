@@ -125,7 +125,7 @@ func (r *reader) content(s *Subject, e, doc *xmltree.Element) {
 		r.add(ruleMIME, child, "", "an element stands where the document's MIME text should")
 		return
 	}
-	document, err := unpackMIME(e.Text())
+	document, err := unpackMIME(e)
 	if err != nil {
 		r.add(ruleMIME, e, "", err.Error())
 		return

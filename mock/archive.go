@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/kansa-go/kansa/archive"
+	"github.com/kansa-go/kansa/archive/validation"
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/rule"
@@ -97,6 +98,7 @@ func (a *Archive) Start() error {
 	a.URL = "https://" + listener.Addr().String() + "/archive"
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /archive", a.serve)
+	mux.Handle("POST "+validation.Path, a.ValidationHandler())
 	a.server = &http.Server{
 		Handler: mux, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute, IdleTimeout: time.Minute,
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
