@@ -2,7 +2,6 @@ package archive
 
 import (
 	"strconv"
-	"time"
 
 	"github.com/beevik/etree"
 
@@ -168,17 +167,5 @@ func (r *parameterReader) number(name Entry, limit int) int {
 		r.add(ruleParameter, e, "", "the parameter is no whole number from 1 to "+strconv.Itoa(limit))
 		return 0
 	}
-	return n
-}
-
-// timeout returns the profile's timeout of an answer.
-func (p Profile) timeout() time.Duration {
-	d, _ := time.ParseDuration(p.TimeoutAnswer.Value) // ReadProfile has checked it
-	return d
-}
-
-// PageLimit returns the largest number of documents on a page of an answer.
-func (p Profile) PageLimit() int {
-	n, _ := strconv.Atoi(p.LimitPage.Value) // ReadProfile has checked it
 	return n
 }

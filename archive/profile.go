@@ -73,6 +73,7 @@ type Profile struct {
 	ErrorAccess      Entry `json:"errorAccess" entry:"error: no access right"`
 	ErrorIntegrity   Entry `json:"errorIntegrity" entry:"error: integrity of the message"`
 
+	LimitMessage  Entry `json:"limitMessage" entry:"limit: bytes of a message"` // in its envelope, either way
 	LimitPage     Entry `json:"limitPage" entry:"limit: documents on a page"`
 	TimeoutAnswer Entry `json:"timeoutAnswer" entry:"timeout: answer"` // as time.ParseDuration reads it
 }
@@ -148,7 +149,7 @@ func (p *Profile) transport() {
 	const errorCodes = "Kanta-palvelut - Prosessivirheet ja huomautukset, as two Kela FHIR guides use it; the place in a V3 answer is our choice"
 	p.ErrorSystem = Entry{"1.2.246.537.5.40112.2006", rule.Specified, errorCodes}
 	p.ErrorAccess, p.ErrorIntegrity = Entry{"5Y00009", rule.Specified, errorCodes}, Entry{"4Y00007", rule.Specified, errorCodes}
-	p.LimitPage, p.TimeoutAnswer = ours("200"), ours("60s")
+	p.LimitMessage, p.LimitPage, p.TimeoutAnswer = ours("67108864"), ours("200"), ours("2m")
 }
 
 // ServiceRequest returns the service request that archives a document of the

@@ -3,6 +3,8 @@ package archive_test
 import (
 	"bytes"
 	"context"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -119,7 +121,7 @@ func TestEveryEntryIsOnTheWire(t *testing.T) {
 		"party id of the archive": "2.999.7", "code system of acknowledgement details": "2.999.8", "code system of process errors": "2.999.9",
 		"MIME transfer encoding": "8bit",
 	}
-	behaviour := map[string]bool{"SOAPAction prefix": true, "limit: documents on a page": true, "timeout: answer": true} // see the tests below
+	behaviour := map[string]bool{"SOAPAction prefix": true, "limit: bytes of a message": true, "limit: documents on a page": true, "timeout: answer": true} // see the tests below
 	for _, e := range archive.DefaultProfile().Entries() {
 		t.Run(e.Name, func(t *testing.T) {
 			value := other[e.Name]
@@ -146,4 +148,33 @@ func TestPageLimitIsOfTheProfile(t *testing.T) {
 	_, found, err := archive.DecodeRequest(narrow, out)
 	require.NoError(t, err)
 	require.NotEmpty(t, found.Of("MSG-21"))
+}
+
+// TestTransportFollowsTheProfile: SOAP action, limit and timeout are the
+// profile's where the transport has none of its own.
+func TestTransportFollowsTheProfile(t *testing.T) {
+	hold := make(chan struct{})
+	var action string
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if action = r.Header.Get("SOAPAction"); r.URL.Path == "/slow" {
+			<-hold
+		}
+		_, _ = w.Write(bytes.Repeat([]byte("x"), 100))
+	}))
+	defer server.Close()
+	defer close(hold)
+	p := archive.DefaultProfile()
+	for name, value := range map[string]string{"SOAPAction prefix": "urn:other:", "limit: bytes of a message": "99", "timeout: answer": "20ms"} {
+		p, _ = p.With(name, value)
+	}
+	transport := &archive.HTTPTransport{URL: server.URL, Client: server.Client(), Profile: &p, Timeout: time.Minute}
+	_, err := transport.Exchange(t.Context(), "X", nil)
+	var e *archive.Error
+	require.ErrorAs(t, err, &e, "the answer is larger than the profile's limit")
+	require.Equal(t, archive.CodeBadAnswer, e.Code)
+	require.Equal(t, `"urn:other:X"`, action)
+
+	transport = &archive.HTTPTransport{URL: server.URL + "/slow", Client: server.Client(), Profile: &p}
+	_, err = transport.Exchange(t.Context(), "X", nil)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
 }

@@ -46,8 +46,10 @@ func (p *Profile) forms() error {
 	if !ident.OID(p.ArchiveParty.Value).Valid() || !ident.OID(p.DetailSystem.Value).Valid() || !ident.OID(p.ErrorSystem.Value).Valid() {
 		return &Error{Code: CodeBadMessage, Message: "the party id or the code system of details or errors is no OID"}
 	}
-	if n, err := strconv.Atoi(p.LimitPage.Value); err != nil || n < 1 {
-		return &Error{Code: CodeBadMessage, Message: "the limit of a page is no whole number from 1"}
+	for _, limit := range []Entry{p.LimitPage, p.LimitMessage} {
+		if n, err := strconv.Atoi(limit.Value); err != nil || n < 1 || n > maxMessage {
+			return &Error{Code: CodeBadMessage, Message: fmt.Sprintf("a limit of the interface profile is no whole number from 1 to %d", maxMessage)}
+		}
 	}
 	if d, err := time.ParseDuration(p.TimeoutAnswer.Value); err != nil || d <= 0 {
 		return &Error{Code: CodeBadMessage, Message: "the timeout of an answer is no duration such as 60s"}
@@ -92,4 +94,23 @@ func WriteProfile(w io.Writer, p Profile) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(p)
+}
+
+// Timeout returns how long one exchange may take, from dialling to the last byte
+// of the answer.
+func (p Profile) Timeout() time.Duration {
+	d, _ := time.ParseDuration(p.TimeoutAnswer.Value) // ReadProfile has checked it
+	return d
+}
+
+// PageLimit returns the largest number of documents on a page of an answer.
+func (p Profile) PageLimit() int {
+	n, _ := strconv.Atoi(p.LimitPage.Value) // ReadProfile has checked it
+	return n
+}
+
+// MessageLimit returns the largest number of bytes of a message in its envelope.
+func (p Profile) MessageLimit() int64 {
+	n, _ := strconv.ParseInt(p.LimitMessage.Value, 10, 64) // ReadProfile has checked it
+	return n
 }
