@@ -85,7 +85,7 @@ func everyMessage(t *testing.T, p archive.Profile) []byte {
 type recorder struct{ bytes.Buffer }
 
 func (r *recorder) Exchange(_ context.Context, interaction string, message []byte) ([]byte, error) {
-	r.WriteString(interaction)
+	r.WriteString("<!-- " + interaction + " -->\n")
 	r.Write(message)
 	return nil, &archive.Error{Code: archive.CodeRefused}
 }
@@ -110,6 +110,39 @@ func everyHeader(t *testing.T) (out []*metadata.Header) {
 		out = append(out, h)
 	}
 	return out
+}
+
+// TestGoldenMessages: the message of every use case, as it goes over the wire.
+func TestGoldenMessages(t *testing.T) {
+	transport := &recorder{}
+	client := &archive.Client{
+		Transport: transport, Sequence: &archive.Counter{}, PageSize: 10, Now: func() time.Time { return created },
+		Party: archive.Party{Platform: "2.999.10.1234567", Organiser: "2.999.10.1234567.10.0", Unit: testFrame(t).Unit, User: testFrame(t).User},
+	}
+	for _, h := range everyHeader(t) {
+		document, err := metadata.Encode(h, []byte(`<component/>`))
+		require.NoError(t, err)
+		m, err := client.NewMessage(t.Context(), document)
+		require.NoError(t, err)
+		name := "group" + string(h.Group)
+		if h.Version > 1 {
+			name = map[bool]string{false: "new-version", true: "cancel"}[h.Cancels()]
+		}
+		golden(t, "archive-"+name+".xml", m.Bytes)
+	}
+	s := testQuery(t).Search
+	for name, ask := range map[string]func() error{
+		"relationship": func() error { _, err := client.Relationship(t.Context(), s); return err },
+		"matters":      func() error { _, err := client.Matters(t.Context(), s); return err },
+		"metadata":     func() error { _, err := client.Metadata(t.Context(), s); return err },
+		"documents":    func() error { _, err := client.Search(t.Context(), s); return err },
+		"summary":      func() error { _, err := client.Summary(t.Context(), s); return err },
+	} {
+		transport.Reset()
+		client.Sequence = &archive.Counter{}
+		require.Error(t, ask())
+		golden(t, "fetch-"+name+".xml", transport.Bytes())
+	}
 }
 
 // TestEveryEntryIsOnTheWire: changing an entry of the profile changes what is
