@@ -113,51 +113,74 @@ func (a *Archive) accessSearch(x *Exchange, q *archive.Query) (found rule.Findin
 
 func searched(q *archive.Query) person { return person{code: q.Client, temporary: q.Temporary} }
 
-// search returns the versions that match and that the searcher may see.
+// search returns the versions that match and that the searcher may see, in order
+// of arrival.
 func (a *Archive) search(q *archive.Query) (out []*version) {
-	controller := q.Controller
-	if controller == "" {
-		controller = q.Sender
-	}
-	controller = a.holder(controller)
-	for _, v := range a.store.order {
-		if a.matches(q, controller, v) && a.visible(q, v) {
+	r := a.reader(q)
+	for _, v := range a.store.byPerson[searched(q)] {
+		if a.matches(q, r.controller, v) && r.sees(v) {
 			out = append(out, v)
 		}
 	}
 	return out
 }
 
-// visible decides whether the searcher may see a version. The controller that
-// holds the register now sees all of it: what providers stored (rule REG-15), also
-// when their right has ended (rule REG-18), and what is denied to others, even
-// when the denial names a controller before it (rule ORG-02).
-func (a *Archive) visible(q *archive.Query, v *version) bool {
+// reader is a searcher with what the decisions about all documents share.
+type reader struct {
+	*Archive
+	q             *archive.Query
+	controller    ident.OID // who holds the register that is searched
+	disclosure    consent.Search
+	state         consent.State
+	relationships map[ident.OID]*consent.Relationship // by controller, for register access
+}
+
+func (a *Archive) reader(q *archive.Query) *reader {
+	controller := q.Controller
+	if controller == "" {
+		controller = q.Sender
+	}
+	return &reader{
+		Archive: a, q: q, controller: a.holder(controller), state: a.state(q.Client), relationships: map[ident.OID]*consent.Relationship{},
+		disclosure: consent.Search{
+			Requester: q.Sender, At: ident.DateOf(a.now()), ActiveRelationship: a.activeRelationship(q.Sender, searched(q)),
+			BroadRight: !q.SearchReason.IsZero(), Reason: q.SearchReason.Value, Private: a.private(q.Sender),
+		},
+	}
+}
+
+// sees decides whether the searcher may see a version. The controller that holds
+// the register now sees all of it: what providers stored (rule REG-15), also when
+// their right has ended (rule REG-18), and what is denied to others, even when the
+// denial names a controller before it (rule ORG-02).
+func (r *reader) sees(v *version) bool {
+	if r.q.RegisterAccess {
+		return r.seesByAccess(v)
+	}
 	target := v.target()
-	target.Controller = a.holder(target.Controller)
-	s := consent.Search{
-		Requester: q.Sender, At: ident.DateOf(a.now()), ActiveRelationship: a.activeRelationship(q.Sender, searched(q)),
-		BroadRight: !q.SearchReason.IsZero(), Reason: q.SearchReason.Value, Private: a.private(q.Sender),
-	}
-	if q.RegisterAccess {
-		return a.visibleByAccess(q, v)
-	}
-	d := consent.Decide(s, a.state(q.Client), target)
+	target.Controller = r.holder(target.Controller)
+	d := consent.Decide(r.disclosure, r.state, target)
 	if !d.Allowed {
-		a.log().Info("not disclosed", "document", v.header.ID, "rule", d.Rule)
+		r.log().Info("not disclosed", "document", v.header.ID, "rule", d.Rule)
 	}
 	return d.Allowed
 }
 
-// visibleByAccess shows a provider the matters and client documents of the
-// service tasks in which its unit serves the client (rules REG-12, REG-16), not
-// the asiakkuusasiakirja, which is about every unit.
-func (a *Archive) visibleByAccess(q *archive.Query, v *version) bool {
+// seesByAccess shows a provider the matters and client documents of the service
+// tasks in which its unit serves the client (rules REG-12, REG-16), not the
+// asiakkuusasiakirja, which is about every unit.
+func (r *reader) seesByAccess(v *version) bool {
 	if v.header.Group == metadata.GroupClientRelationship || v.header.Group.Declaration() {
 		return false
 	}
-	return consent.DecideRegisterAccess(a.relationship(v.header.Controller.ID, searched(q)), consent.RegisterAccess{
-		Unit: q.Purpose.Unit.ID, Tasks: tasksOf(v.header), At: ident.DateOf(a.now()),
+	controller := v.header.Controller.ID
+	relationship, known := r.relationships[controller]
+	if !known {
+		relationship = r.relationship(controller, searched(r.q))
+		r.relationships[controller] = relationship
+	}
+	return consent.DecideRegisterAccess(relationship, consent.RegisterAccess{
+		Unit: r.q.Purpose.Unit.ID, Tasks: tasksOf(v.header), At: r.disclosure.At,
 	}).Allowed
 }
 
@@ -167,7 +190,7 @@ func (a *Archive) visibleByAccess(q *archive.Query, v *version) bool {
 func (a *Archive) matches(q *archive.Query, controller ident.OID, v *version) bool {
 	h := v.header
 	switch {
-	case !v.concerns(searched(q)), a.holder(h.Controller.ID) != controller, a.store.cancelled[h.SetID]:
+	case a.holder(h.Controller.ID) != controller, a.store.cancelled[h.SetID]:
 		return false
 	case h.Group.Declaration() && (q.Group != h.Group || controller != q.Sender): // asked for by their group only (rule KIE-10)
 		return false
@@ -221,8 +244,8 @@ func (v *version) target() consent.Target {
 // DSC-14).
 func (a *Archive) state(client ident.PersonalCode) consent.State {
 	st := consent.State{Informed: a.store.informed[client]}
-	for _, v := range a.store.order { // later ones replace earlier ones (rule LUP-08)
-		if !v.concerns(person{code: client}) || a.store.cancelled[v.header.SetID] {
+	for _, v := range a.store.byPerson[person{code: client}] { // later ones replace earlier ones (rule LUP-08)
+		if a.store.cancelled[v.header.SetID] {
 			continue
 		}
 		var err error

@@ -16,9 +16,7 @@ func (a *Archive) links(h *metadata.Header) (found rule.Findings) {
 		return nil
 	}
 	const at = "/ClinicalDocument/componentOf/encompassingEncounter/id"
-	matters := a.store.current(func(v *version) bool {
-		return v.header.Group == metadata.GroupMatter && v.header.Matter == h.Matter
-	})
+	matters := a.store.ofMatter(h.Matter, metadata.GroupMatter)
 	if len(matters) == 0 {
 		found.Add(ruleMatterFirst.Finding(at, "no asia-asiakirja of this matter is stored").WithGot(string(h.Matter)))
 	}
@@ -112,7 +110,7 @@ func (a *Archive) temporary(c metadata.Client) (found rule.Findings) {
 	if c.Temporary.IsZero() {
 		return nil
 	}
-	for _, v := range a.store.order {
+	for _, v := range a.store.byPerson[person{temporary: c.Temporary}] {
 		for _, other := range v.header.Clients {
 			if other.Temporary == c.Temporary && !samePerson(c, other) {
 				found.Add(ruleTemporaryUnique.Finding("/ClinicalDocument/recordTarget/patientRole/id", "the temporary identifier is another person's"))

@@ -31,6 +31,8 @@ type store struct {
 	order        []*version               // in order of arrival
 	byID         map[ident.OID]*version   // every version
 	bySet        map[ident.OID][]*version // versions of a document, oldest first
+	byPerson     map[person][]*version    // versions that concern a client, in order of arrival
+	byMatter     map[ident.OID][]*version // versions of a matter, in order of arrival
 	cancelled    map[ident.OID]bool       // documents, by set id, that are cancelled (mitätöity)
 	acknowledged map[archive.MessageID]acknowledgement
 	informed     map[ident.PersonalCode]bool
@@ -39,6 +41,7 @@ type store struct {
 func (s *store) init() {
 	if s.byID == nil {
 		s.byID, s.bySet, s.cancelled = map[ident.OID]*version{}, map[ident.OID][]*version{}, map[ident.OID]bool{}
+		s.byPerson, s.byMatter = map[person][]*version{}, map[ident.OID][]*version{}
 		s.acknowledged, s.informed = map[archive.MessageID]acknowledgement{}, map[ident.PersonalCode]bool{}
 	}
 }
@@ -53,6 +56,12 @@ func (s *store) add(d *document.Document, sender ident.OID) {
 	s.order = append(s.order, v)
 	s.byID[d.Header.ID] = v
 	s.bySet[d.Header.SetID] = append(s.bySet[d.Header.SetID], v)
+	for _, p := range people(d.Header) {
+		s.byPerson[p] = append(s.byPerson[p], v)
+	}
+	if m := d.Header.Matter; m != "" {
+		s.byMatter[m] = append(s.byMatter[m], v)
+	}
 	if d.Header.Cancels() {
 		s.cancelled[d.Header.SetID] = true
 	}
@@ -67,11 +76,35 @@ func (s *store) newest(set ident.OID) *version {
 	return versions[len(versions)-1]
 }
 
-// current returns the newest versions that match, in order of arrival. Those of
-// cancelled documents are left out (rule SRC-06).
-func (s *store) current(match func(*version) bool) []*version {
+// people returns the clients of a header as the store knows them, each once; one
+// with both identifiers is known by either.
+func people(h *metadata.Header) (out []person) {
+	add := func(p person) {
+		if p.known() && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	for _, c := range h.Clients {
+		add(person{code: c.Code})
+		add(person{temporary: c.Temporary})
+	}
+	return out
+}
+
+// ofPerson returns the newest versions that concern a client, in order of
+// arrival. Those of cancelled documents are left out (rule SRC-06).
+func (s *store) ofPerson(p person, match func(*version) bool) []*version {
+	return s.newestOf(s.byPerson[p], match)
+}
+
+// ofMatter is ofPerson for the documents of a matter in a group.
+func (s *store) ofMatter(matter ident.OID, group metadata.Group) []*version {
+	return s.newestOf(s.byMatter[matter], func(v *version) bool { return v.header.Group == group })
+}
+
+func (s *store) newestOf(versions []*version, match func(*version) bool) []*version {
 	var out []*version
-	for _, v := range s.order {
+	for _, v := range versions {
 		if s.newest(v.header.SetID) == v && !s.cancelled[v.header.SetID] && match(v) {
 			out = append(out, v)
 		}

@@ -89,8 +89,8 @@ func (a *Archive) relationship(controller ident.OID, client person) *consent.Rel
 // rights in them go on (rule ORG-03).
 func (a *Archive) relationships(controller ident.OID, client person) []*version {
 	holder := a.holder(controller)
-	return a.store.current(func(v *version) bool {
-		return v.header.Group == metadata.GroupClientRelationship && a.holder(v.header.Controller.ID) == holder && v.concerns(client)
+	return a.store.ofPerson(client, func(v *version) bool {
+		return v.header.Group == metadata.GroupClientRelationship && a.holder(v.header.Controller.ID) == holder
 	})
 }
 

@@ -80,9 +80,7 @@ func (a *Archive) cancellation(h *metadata.Header) (found rule.Findings) {
 	if h.Group != metadata.GroupMatter {
 		return nil
 	}
-	left := a.store.current(func(v *version) bool {
-		return v.header.Group == metadata.GroupClientDocument && v.header.Matter == h.Matter && h.Matter != ""
-	})
+	left := a.store.ofMatter(h.Matter, metadata.GroupClientDocument)
 	if len(left) > 0 {
 		found.Add(ruleCancelMatter.Finding("/ClinicalDocument/componentOf/encompassingEncounter/id", "the matter still has valid documents"))
 	}
