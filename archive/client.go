@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/metadata"
 )
@@ -46,6 +47,11 @@ type Client struct {
 	Retry      Retry            // pauses between the attempts and their total time
 	Observer   Observer         // sees every attempt; nil means SlogObserver{}
 	Production bool             // processing code P
+
+	// Check judges every document before a message is made of it, by the rules that
+	// the archive asks (rule DOC-20); nil judges nothing. A document that breaks a
+	// rule is not sent.
+	Check *document.CheckOptions
 }
 
 // Receipt is the proof that the archive took a document in.
@@ -86,15 +92,18 @@ func (c *Client) envelope(ctx context.Context, interaction string) (Envelope, er
 // NewMessage builds the frame for a signed document. Keep it until it is
 // acknowledged: after an unknown outcome the same message is sent again. The
 // error is an *Error with CodeBadMessage when the document's header cannot be
-// read.
-func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, error) {
+// read, or when Check finds that the document breaks rules; Details name them.
+func (c *Client) NewMessage(ctx context.Context, src []byte) (*Message, error) {
 	p := profileOr(c.Profile)
-	h, _, err := metadata.Decode(document)
+	h, _, err := metadata.Decode(src)
 	if err != nil {
 		return nil, &Error{Code: CodeBadMessage, Message: "the document's header cannot be read", Err: err}
 	}
 	if len(h.Clients) == 0 {
 		return nil, &Error{Code: CodeBadMessage, Message: "the document has no client"}
+	}
+	if err := c.check(src); err != nil {
+		return nil, err
 	}
 	interaction, request := p.purpose(h)
 	envelope, err := c.envelope(ctx, interaction)
@@ -110,7 +119,7 @@ func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, err
 		},
 		Subject: Subject{
 			ID: h.ID, SetID: h.SetID, Version: h.Version, Register: h.RegisterType, Effective: h.Drafted, Language: h.Language,
-			Client: h.Clients[0], Custodian: h.Controller, Document: document,
+			Client: h.Clients[0], Custodian: h.Controller, Document: src,
 		},
 	}
 	out, err := EncodeFrame(p, f)
@@ -118,6 +127,21 @@ func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, err
 		return nil, err
 	}
 	return &Message{ID: f.Envelope.ID, Interaction: interaction, Document: h.ID, Bytes: out}, nil
+}
+
+// check judges a document as the archive will (rule DOC-20).
+func (c *Client) check(src []byte) error {
+	if c.Check == nil {
+		return nil
+	}
+	j, err := document.Check(src, *c.Check)
+	if err != nil {
+		return &Error{Code: CodeBadMessage, Message: "the document cannot be read", Err: err}
+	}
+	if j.Accepted() {
+		return nil
+	}
+	return &Error{Code: CodeBadMessage, Message: "the document breaks rules and was not sent", Details: DetailsOf(j.Findings.Errors())}
 }
 
 // storing returns the use situation of storing: into the own register, or into
@@ -131,8 +155,8 @@ func (c *Client) storing(p Profile, h *metadata.Header) metadata.Code {
 // message again while the outcome is unknown. The error is an *Error; after
 // CodeUnknown the caller may Send the same message later, so callers that must
 // not lose it use NewMessage and Send.
-func (c *Client) Archive(ctx context.Context, document []byte) (*Receipt, error) {
-	m, err := c.NewMessage(ctx, document)
+func (c *Client) Archive(ctx context.Context, src []byte) (*Receipt, error) {
+	m, err := c.NewMessage(ctx, src)
 	if err != nil {
 		return nil, err
 	}
