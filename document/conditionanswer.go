@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -90,4 +91,19 @@ func (p *noteParser) answers(names string, want bool) expr {
 		return anyOf(all)
 	}
 	return allOf(all)
+}
+
+var ofTheAbove = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:yhteen|johonkin|jompaankumpaan|toiseen) (?:edellä mainituista|niistä|näistä)(?: kentistä| kytkimistä)? on (?:vastattu|kirjattu) "?kyllä"?$`)
+
+// sameAsBefore reads "at least one of the above is answered yes" behind a
+// condition that says which.
+func (p *noteParser) sameAsBefore(text string) expr {
+	if !ofTheAbove.MatchString(text) || len(p.whens) == 0 {
+		return nil
+	}
+	before := p.whens[len(p.whens)-1]
+	if several, ok := before.(anyOf); ok && !slices.ContainsFunc(several, func(e expr) bool { s, is := e.(switchIs); return !is || !s.want }) {
+		return before
+	}
+	return nil
 }

@@ -38,7 +38,7 @@ var (
 
 // atom reads a condition that is not joined of others.
 func (p *noteParser) atom(text string) expr {
-	for _, read := range []func(string) expr{p.age, p.number, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.code, p.inGroup, p.labelNamed, p.filled, p.switched, p.stated} {
+	for _, read := range []func(string) expr{p.age, p.number, p.sameAsBefore, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.code, p.inGroup, p.labelNamed, p.filled, p.switched, p.stated} {
 		if e := read(text); e != nil {
 			return e
 		}
@@ -125,8 +125,14 @@ func (p *noteParser) before() *Field {
 
 // other resolves a name to the nearest field that is not the note's own.
 func (p *noteParser) other(name string) *Field {
-	if found := p.names.resolve(strings.Trim(name, ` "-`), p.field, false); len(found) > 0 {
+	name = strings.Trim(name, ` "-`)
+	if found := p.names.resolve(name, p.field, false); len(found) > 0 {
 		return found[0]
+	}
+	if bare := strings.Replace(name, " on ", " ", 1); bare != name { // "X on haettu" for the field "X haettu"
+		if found := p.names.resolve(bare, p.field, true); len(found) > 0 {
+			return found[0]
+		}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import "regexp"
 
 var (
 	inThatCase = regexp.MustCompile(`(?i)^(?:tällöin|silloin) (?P<effect>.+)$`)
+	thenInside = regexp.MustCompile(`(?i) (?:tällöin|silloin) `)
 	onlyThen   = regexp.MustCompile(`(?i)^` + selfWords + ` (?:näytetään|täytetään|käytetään) (?:vain|ainoastaan) (?:tällöin|silloin)$`)
 	butUnless  = regexp.MustCompile(`(?i)^(?P<first>(?:jos|mikäli|kun) .+? pakolli(?:nen|sia|set)),? (?:paitsi (?:jos|kun|silloin,? kun)|ellei|jollei) (?P<but>.+)$`)
 	casePlace  = regexp.MustCompile(`(?i)^(?:[^(),]+(?:ssa|ssä|lla|llä|kohdalla|osalta)) \((?P<when>[^()]+)\),? (?P<effect>.+)$`)
@@ -22,6 +23,9 @@ func (p *noteParser) inThatCase(text string) bool {
 		return true
 	}
 	m := submatch(inThatCase, text)
+	if m == nil && thenInside.MatchString(text) {
+		m = map[string]string{"effect": thenInside.ReplaceAllString(text, " ")}
+	}
 	if m == nil {
 		return false
 	}

@@ -58,6 +58,8 @@ func (d *draft) mend(v violation) {
 		} else {
 			delete(obj, v.target.Key)
 		}
+	case AllowedCode:
+		d.set(v.stack, v.allowed.ref, d.codeFor(v.allowed, true))
 	case OneOf: // the next one when the one before was taken away again
 		r := v.choices[d.turn[v.condition]%len(v.choices)]
 		d.turn[v.condition]++
