@@ -27,6 +27,7 @@ var (
 )
 
 var sameValues = cmp.Options{
+	cmp.Comparer(func(a, b ident.RegistrationNumber) bool { return a == b }),
 	cmp.Comparer(func(a, b ident.PersonalCode) bool { return a == b }),
 	cmp.Comparer(func(a, b ident.TemporaryID) bool { return a == b }),
 	cmpopts.EquateEmpty(),

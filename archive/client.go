@@ -41,6 +41,7 @@ type Client struct {
 	Sequence   Sequence
 	Profile    *Profile         // nil means DefaultProfile; set it together with HTTPTransport.Profile, which has SOAP's part
 	Now        func() time.Time // nil means time.Now
+	PageSize   int              // documents that a query asks for at once; 0 leaves it to the archive
 	Attempts   int              // how often a message is sent at most; 0 means 3, below 0 means 1
 	Retry      Retry            // pauses between the attempts and their total time
 	Observer   Observer         // sees every attempt; nil means SlogObserver{}
@@ -95,10 +96,7 @@ func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, err
 	if len(h.Clients) == 0 {
 		return nil, &Error{Code: CodeBadMessage, Message: "the document has no client"}
 	}
-	interaction := p.Archive.Value
-	if h.Version > 1 {
-		interaction = p.Replace.Value
-	}
+	interaction, request := p.purpose(h)
 	envelope, err := c.envelope(ctx, interaction)
 	if err != nil {
 		return nil, err
@@ -106,8 +104,8 @@ func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, err
 	f := &Frame{
 		Envelope: envelope,
 		Purpose: Purpose{
-			ServiceRequest: serviceRequests.Code(p.ServiceRequest(h.Group, h.Version)),
-			UseSituation:   useSituations.Code(p.SituationOwnUse.Value),
+			ServiceRequest: serviceRequests.Code(request),
+			UseSituation:   c.storing(p, h),
 			User:           c.Party.User, Unit: c.Party.Unit,
 		},
 		Subject: Subject{
@@ -122,6 +120,13 @@ func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, err
 	return &Message{ID: f.Envelope.ID, Interaction: interaction, Document: h.ID, Bytes: out}, nil
 }
 
+// storing returns the use situation of storing: into the own register, or into
+// an organiser's by register access right.
+func (c *Client) storing(p Profile, h *metadata.Header) metadata.Code {
+	s := Search{Controller: h.Controller.ID, RegisterAccess: true}
+	return s.situation(p, c.Party.Organiser)
+}
+
 // Archive builds the message for a signed document and sends it, the same
 // message again while the outcome is unknown. The error is an *Error; after
 // CodeUnknown the caller may Send the same message later, so callers that must
@@ -132,73 +137,4 @@ func (c *Client) Archive(ctx context.Context, document []byte) (*Receipt, error)
 		return nil, err
 	}
 	return c.Send(ctx, m)
-}
-
-// Search describes what to look for. The zero value of a field does not narrow
-// the search.
-type Search struct {
-	Client      ident.PersonalCode
-	Controller  ident.OID // another controller's register; empty means the own one
-	Group       metadata.Group
-	Document    ident.OID
-	SetID       ident.OID
-	AllVersions bool
-	Reason      metadata.Code // reason of a search by broad right; see SearchReason
-}
-
-// Search fetches documents byte for byte. A search of another controller's
-// register states the disclosure use situation. No documents is not an error
-// (rule SRC-07). The documents are not verified; see document.Check.
-func (c *Client) Search(ctx context.Context, s Search) ([][]byte, error) {
-	p := profileOr(c.Profile)
-	envelope, err := c.envelope(ctx, p.Query.Value)
-	if err != nil {
-		return nil, err
-	}
-	situation := p.SituationOwnUse.Value
-	if s.Controller != "" && s.Controller != c.Party.Organiser {
-		situation = p.SituationDisclosure.Value
-	}
-	q := &Query{
-		Envelope: envelope,
-		Purpose: Purpose{
-			ServiceRequest: serviceRequests.Code(p.RequestFetchDocument.Value), UseSituation: useSituations.Code(situation),
-			SearchReason: s.Reason, User: c.Party.User, Unit: c.Party.Unit,
-		},
-		Client: s.Client, Controller: s.Controller, Group: s.Group, Document: s.Document, SetID: s.SetID, AllVersions: s.AllVersions,
-	}
-	out, err := EncodeQuery(p, q)
-	if err != nil {
-		return nil, err
-	}
-	answer, _, err := c.exchange(ctx, &Message{ID: envelope.ID, Interaction: p.Query.Value, Bytes: out})
-	if err != nil {
-		return nil, err
-	}
-	return c.documents(p, envelope.ID, answer)
-}
-
-func (c *Client) documents(p Profile, id MessageID, answer []byte) ([][]byte, error) {
-	root, err := messageRoot(p, answer, CodeBadAnswer, "the answer")
-	if err != nil {
-		return nil, err
-	}
-	if root.Is(metadata.NamespaceHL7, p.Acknowledgement.Value) { // a refusal comes as a plain acknowledgement
-		ack, err := acknowledgementOf(p, root)
-		if err != nil {
-			return nil, err
-		}
-		if err := judge(id, ack); err != nil {
-			return nil, err
-		}
-		return nil, &Error{Code: CodeBadAnswer, Message: "the archive accepted the query without an answer to it"}
-	}
-	a, err := queryAnswerOf(p, root)
-	if err != nil {
-		return nil, err
-	}
-	if err := judge(id, &a.Acknowledgement); err != nil {
-		return nil, err
-	}
-	return a.Documents, nil
 }

@@ -16,11 +16,11 @@ type HTTPOptions struct {
 	DialTimeout      time.Duration // TCP connection; 0 means 10 s
 	HandshakeTimeout time.Duration // TLS handshake; 0 means 10 s
 	HeaderTimeout    time.Duration // from the last byte sent to the answer's header; 0 means one minute
-	ExchangeTimeout  time.Duration // the whole exchange; 0 means two minutes
+	ExchangeTimeout  time.Duration // the whole exchange; 0 means the profile's, two minutes
 	IdleTimeout      time.Duration // how long an unused connection is kept; 0 means 90 s
 	MaxConnections   int           // to the archive, further exchanges wait for one; 0 means 16
 	MaxHeader        int64         // bytes of an answer's header; 0 means 64 KiB
-	MaxAnswer        int64         // bytes of an answer; 0 means 64 MiB
+	MaxAnswer        int64         // bytes of an answer; 0 means the profile's limit, 64 MiB
 	Profile          *Profile      // nil means DefaultProfile
 }
 

@@ -16,12 +16,26 @@ import (
 func testQuery(t testing.TB) *archive.Query {
 	f := testFrame(t)
 	q := &archive.Query{
-		Envelope: f.Envelope, Purpose: f.Purpose, Client: f.Subject.Client.Code, Controller: "2.999.10.7654321.10.0",
-		Group: metadata.GroupClientDocument, Document: "1.2.3", SetID: "1.2.4", AllVersions: true,
+		Envelope: f.Envelope, Purpose: f.Purpose, PageSize: 20, Continuation: "40",
+		Search: archive.Search{
+			Client: f.Subject.Client.Code, Controller: "2.999.10.7654321.10.0", Group: metadata.GroupClientDocument,
+			Type: "15", SpecificType: "15007", ServiceTask: "24", ServiceProcess: "3", Matter: "1.2.5", Relationship: "1.2.6",
+			SetID: "1.2.4", Document: "1.2.3", Unit: "2.999.10.7654321.10.1", Author: registration(t),
+			Created: archive.Interval{From: created}, Drafted: archive.Interval{From: created.AddDate(-1, 0, 0), To: created},
+			AllVersions: true, Reason: archive.SearchReason("1"),
+		},
 	}
 	q.Interaction = profile.Query.Value
-	q.SearchReason = archive.SearchReason("1")
+	q.ServiceRequest.Value, q.ServiceRequest.Display = profile.RequestFetchDocument.Value, ""
+	q.UseSituation.Value, q.UseSituation.Display = profile.SituationDisclosure.Value, ""
+	q.SearchReason = q.Reason
 	return q
+}
+
+func registration(t testing.TB) ident.RegistrationNumber {
+	number, err := ident.ParseRegistrationNumber("90000000017")
+	require.NoError(t, err)
+	return number
 }
 
 func TestQueryRoundTrip(t *testing.T) {

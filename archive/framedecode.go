@@ -22,7 +22,7 @@ func DecodeFrame(p Profile, src []byte) (*Frame, rule.Findings, error) {
 }
 
 func decodeFrame(p Profile, root *xmltree.Element) (*Frame, rule.Findings, error) {
-	if root.Space() != metadata.NamespaceHL7 || root.Local() != p.Archive.Value && root.Local() != p.Replace.Value {
+	if root.Space() != metadata.NamespaceHL7 || !p.archives(root.Local()) {
 		return nil, nil, &Error{Code: CodeBadMessage, Message: "the message is no frame that archives a document"}
 	}
 	r := &reader{}

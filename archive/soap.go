@@ -4,7 +4,6 @@ import (
 	"bytes"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
-	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -87,8 +86,8 @@ func DecodeRequest(p Profile, src []byte) (Request, rule.Findings, error) {
 	if err != nil {
 		return Request{}, nil, err
 	}
-	if e.Is(metadata.NamespaceHL7, p.Query.Value) {
-		q, found := decodeQuery(e)
+	if p.isQuery(e) {
+		q, found := decodeQuery(p, e)
 		return Request{Query: q}, found, nil
 	}
 	f, found, err := decodeFrame(p, e)

@@ -28,9 +28,6 @@ var ErrNotSent = errors.New("nothing was sent")
 // errURL is a matter of configuration: sending again does not help.
 var errURL = errors.New("the archive's URL must be a readable one of https")
 
-// defaultExchange is the time for one exchange.
-const defaultExchange = 2 * time.Minute
-
 // HTTPTransport is SOAP over HTTPS. NewHTTPTransport makes one with renewed
 // certificates, timeouts and limits; a literal with a Client of one's own works
 // as well. It sends each message once: whether to send it again is the Client's
@@ -45,8 +42,8 @@ type HTTPTransport struct {
 	URL       string
 	Client    *http.Client
 	Profile   *Profile         // nil means DefaultProfile; set it together with Client.Profile
-	MaxAnswer int64            // bytes of an answer; 0 means 64 MiB
-	Timeout   time.Duration    // of one exchange from dialling to the last byte; 0 means two minutes
+	MaxAnswer int64            // bytes of an answer; 0 means the profile's limit, 64 MiB
+	Timeout   time.Duration    // of one exchange from dialling to the last byte; 0 means the profile's, two minutes
 	Now       func() time.Time // for dates in Retry-After; nil means time.Now
 }
 
@@ -56,7 +53,7 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	if !strings.HasPrefix(t.URL, "https://") {
 		return nil, fmt.Errorf("%w: %w", ErrNotSent, errURL)
 	}
-	ctx, cancel := context.WithTimeout(ctx, orDefault(t.Timeout, defaultExchange))
+	ctx, cancel := context.WithTimeout(ctx, orDefault(t.Timeout, p.Timeout()))
 	defer cancel()
 	var connected atomic.Bool
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }})
@@ -100,7 +97,7 @@ func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {
 	if encoding := resp.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is compressed, which was not asked for"}
 	}
-	limit := orDefault(t.MaxAnswer, maxMessage)
+	limit := orDefault(t.MaxAnswer, profileOr(t.Profile).MessageLimit())
 	if resp.StatusCode != http.StatusOK {
 		return nil, t.failed(resp, min(limit, maxFault))
 	}

@@ -16,14 +16,16 @@ const CodeInvalid Code = "invalid"
 
 // Draft is a client document before it is assembled: what the vendor knows.
 //
-// Old and phase I documents have no structured form: give Display or PDF and
-// leave Structure and Content empty. All others need Structure and Content.
+// Old and phase I documents, informing and attachments have no structured form:
+// give Display or PDF and leave Structure and Content empty. A document that
+// cancels another (metadata.Header.Cancels) has neither: give the header alone.
+// All others need Structure and Content.
 type Draft struct {
 	Header    *metadata.Header // not modified; an empty ContentSpec stands for the structure's OID
 	Structure *Structure       // the structure that Content follows
 	Content   []byte           // the structured form, JSON
 	Display   []byte           // the display form, XHTML; nil lets Assemble render it from Content
-	PDF       []byte           // PDF/A main document of an old or phase I group; see package document/pdfa
+	PDF       []byte           // PDF/A of an old or phase I document or an attachment; see package document/pdfa
 	Logo      *Logo            // for a rendered display form; optional
 }
 
@@ -36,6 +38,9 @@ type Draft struct {
 // bytes.
 func (d Draft) Assemble() ([]byte, error) {
 	h := *d.Header
+	if h.Cancels() {
+		return d.assembleCancellation(&h)
+	}
 	if !h.Group.Structured() {
 		return d.assembleUnstructured(&h)
 	}
@@ -65,8 +70,8 @@ func invalidDraft(found rule.Findings) error {
 	return &Error{Code: CodeInvalid, Message: "the document breaks rules", Cause: found.Err()}
 }
 
-// assembleUnstructured assembles an old or phase I document: one form, XHTML or
-// PDF, and nothing else.
+// assembleUnstructured assembles a document without structured form: one form,
+// XHTML or PDF, and nothing else.
 func (d Draft) assembleUnstructured(h *metadata.Header) ([]byte, error) {
 	found := h.Validate()
 	media, form := mediaXHTML, d.Display
@@ -78,6 +83,9 @@ func (d Draft) assembleUnstructured(h *metadata.Header) ([]byte, error) {
 			"a document of this group is one display form").WithRemedy("set Display or PDF and leave Structure and Content empty"))
 	}
 	found = append(found, checkFormat(h, media)...)
+	if media == mediaPDF && !h.Group.AcceptsPDF() {
+		found.Add(ruleUnstructuredGroup.Finding("/ClinicalDocument/localSocialHeader/documentGroup", noPDFHere))
+	}
 	if media == mediaPDF {
 		found = append(found, checkPDFHead(d.PDF)...)
 	}
@@ -86,6 +94,8 @@ func (d Draft) assembleUnstructured(h *metadata.Header) ([]byte, error) {
 	}
 	return metadata.Encode(h, body(h.ID, media, form, nil))
 }
+
+const noPDFHere = "a PDF is accepted only for phase I and old documents and for attachments"
 
 func renderOptions(h *metadata.Header, logo *Logo) RenderOptions {
 	return RenderOptions{

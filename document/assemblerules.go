@@ -63,5 +63,6 @@ func AssemblyRules() []rule.Rule {
 	return []rule.Rule{
 		ruleOneBody, ruleDisplayPart, ruleContentPart, ruleBase64, ruleDisplayForm, ruleForeignPart, ruleActiveDisplay, ruleTestClient, ruleTestEverywhere,
 		ruleKnownStructure, ruleTypeMatches, ruleSameClient, ruleSameTask, ruleSameMatter, ruleUnstructuredGroup, ruleFormatMatches, rulePDF, rulePDFInspected, ruleTooMany,
+		ruleCancelledBody,
 	}
 }

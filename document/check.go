@@ -95,7 +95,7 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 }
 
 func (opt CheckOptions) unjudged(d *Document) (out []string) {
-	if d.Header.Group.Structured() && (opt.Structures == nil || d.Content == nil || !known(opt.Structures, string(d.Header.ContentSpec))) {
+	if d.Header.Group.Structured() && !d.Header.Cancels() && (opt.Structures == nil || d.Content == nil || !known(opt.Structures, string(d.Header.ContentSpec))) {
 		out = append(out, "content")
 	}
 	if opt.Unsigned {

@@ -58,6 +58,7 @@ type condition struct {
 	target   *Field // the field that must be there or absent; nil for a choice among fields
 	choices  []ref  // of one-of kinds; two for date-order: start, end
 	when     expr   // nil for always
+	strict   bool   // of date-order: the dates may not be the same
 	rule     rule.Rule
 	severity rule.Severity
 	digest   string

@@ -10,7 +10,7 @@ func (p *noteParser) answer(text string) expr {
 	if m := submatch(bareAnswer, text); m != nil && p.last != nil && p.last.Kind == KindSwitch {
 		return switchIs{p.ref(p.last), strings.EqualFold(m["answer"], "kyllä")}
 	}
-	for _, pattern := range []*regexp.Regexp{answered, stands} {
+	for _, pattern := range []*regexp.Regexp{answered, stands, inField} {
 		m := submatch(pattern, text)
 		if m == nil {
 			continue
@@ -30,6 +30,8 @@ func (p *noteParser) answer(text string) expr {
 	}
 	return nil
 }
+
+var inField = regexp.MustCompile(`(?i)^(?P<name>.+?) ?-?(?:kentässä|kenttään) "?(?P<answer>kyllä|ei)"?$`)
 
 var bareAnswer = regexp.MustCompile(`(?i)^(?:vastaus on )?"?(?P<answer>kyllä|ei)"?$`)
 

@@ -101,7 +101,7 @@ func (c *condition) inOrder(stack []map[string]any) bool {
 		return end.any(stack, func(to any) bool {
 			a, _ := from.(string)
 			b, _ := to.(string)
-			return endsBefore(a, b)
+			return endsBefore(a, b) || c.strict && a == b && isDay(a)
 		})
 	})
 }

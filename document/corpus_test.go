@@ -122,6 +122,9 @@ func (n corpusNote) compare(t testing.TB, s *document.Structure, fields []testFi
 func corpusShape(t testing.TB, shape, field, note string, marked bool) []testField {
 	t.Helper()
 	spec, ok := corpusShapes[shape]
+	if !ok {
+		spec, ok = thirdShapes[shape]
+	}
 	require.True(t, ok, shape)
 	fields, rest := shapeFields(spec)
 	require.Empty(t, rest, shape)

@@ -71,6 +71,9 @@ func (d *draft) mend(v violation) {
 		d.set(v.stack, v.choices[0], d.g.filled(v.choices[0].field))
 	case DateOrder:
 		d.set(v.stack, v.choices[0], d.g.opt.Date)
+		if v.strict {
+			d.set(v.stack, v.choices[0], "1999-12-30")
+		}
 		d.set(v.stack, v.choices[1], d.g.opt.Date)
 	}
 }

@@ -15,7 +15,7 @@ import (
 type Document struct {
 	Header   *metadata.Header
 	Display  []byte        // the display form, XHTML, decoded; nil when missing, unreadable or a PDF
-	PDF      []byte        // the PDF main document of an old or phase I group, decoded; else nil
+	PDF      []byte        // the PDF of an old or phase I document or an attachment, decoded; else nil
 	Content  []byte        // the structured form, decoded; nil when missing or unreadable
 	Findings rule.Findings // what reading found: unreadable values, wrong body, Base64
 	Source   []byte        // the bytes that were read
@@ -63,6 +63,10 @@ func (d *Document) readBody() {
 	}
 	if foreign > 0 {
 		d.Findings.Add(ruleForeignPart.Finding(body.Path()+"/*", fmt.Sprintf("%d elements do not belong here", foreign)).WithSeverity(rule.Error))
+	}
+	if d.Header.Cancels() {
+		d.readCancelled(body, text, json)
+		return
 	}
 	d.readDisplay(text)
 	d.readContent(body, json)
@@ -113,8 +117,13 @@ func (d *Document) readDisplay(text *xmltree.Element) {
 	media, _ := text.Attr("mediaType")
 	form, _ := text.Attr("representation")
 	pdf := media == mediaPDF
-	if pdf && d.Header.Group.Structured() {
-		d.Findings.Add(ruleUnstructuredGroup.Finding(text.Path(), "a PDF is accepted only for phase I and old documents"))
+	if pdf && !d.Header.Group.AcceptsPDF() {
+		d.Findings.Add(ruleUnstructuredGroup.Finding(text.Path(), noPDFHere))
+	}
+	if emptyText(text) {
+		d.Findings.Add(ruleCancelledBody.Finding(text.Path(), "the body is that of a document that cancels another").
+			WithRemedy("state the reason of correction, or write the display form"))
+		return
 	}
 	if media != mediaXHTML && !pdf || form != "B64" {
 		d.Findings.Add(ruleDisplayPart.Finding(text.Path(), "the display form is not marked as XHTML in Base64").

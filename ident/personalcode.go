@@ -82,6 +82,10 @@ func centuryOf(separator byte) int {
 	return 0
 }
 
+// IsCheckCharacter reports whether an identity code can end with a character. G,
+// I, O, Q, Z and small letters never end one.
+func IsCheckCharacter(c byte) bool { return strings.IndexByte(checkCharacters, c) >= 0 }
+
 func checkCharacter(date, number string) byte {
 	return checkCharacters[(atoi(date)*1000+atoi(number))%31]
 }

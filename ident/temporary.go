@@ -36,6 +36,13 @@ func ParseTemporaryID(root, value string) (TemporaryID, error) {
 	return TemporaryID{oid, newSecret(value)}, nil
 }
 
+// IsTemporaryRoot reports whether an OID is a root of temporary identifiers.
+func IsTemporaryRoot(root OID) bool { return root.Valid() && temporaryRoot(root) }
+
+// IsTemporaryValue reports whether a text has the form of a temporary
+// identifier's value. Identity codes have it too.
+func IsTemporaryValue(value string) bool { return checkTemporary(value) == nil }
+
 func temporaryRoot(oid OID) bool {
 	arcs := oid.Arcs()
 	if !oid.Under(RootOrganisation) || arcs[len(arcs)-2] != "22" || len(arcs[len(arcs)-1]) != 4 {

@@ -1,77 +1,61 @@
 package metadata
 
-import (
-	"strings"
-
-	"github.com/kansa-go/kansa/ident"
-	"github.com/kansa-go/kansa/rule"
-)
+import "github.com/kansa-go/kansa/metadata/codesystem"
 
 // Code is a coded value (koodattu arvo). The zero value means "none".
-type Code struct {
-	Value      string    // the code
-	System     ident.OID // the code system with its version, such as 1.2.246.537.6.1505.201601
-	SystemName string    // codeSystemName; optional
-	Display    string    // displayName; optional
-}
+type Code = codesystem.Code
 
-// IsZero reports whether no code is given.
-func (c Code) IsZero() bool { return c.Value == "" && c.System == "" }
-
-// CodeSystem is a national code system (koodisto) as messages and headers use
-// it. Its list of values is open: values that we do not know are accepted.
-type CodeSystem struct {
-	OID      ident.OID // without version
-	Version  string    // the year or year and month of adoption, appended to OID
-	Name     string    // codeSystemName as real messages write it
-	Values   []Value   // the values that we know
-	Source   string
-	Fidelity rule.Fidelity
-}
+// CodeSystem is a national code system (koodisto); see package codesystem.
+type CodeSystem = codesystem.System
 
 // Value is one known value of a code system.
-type Value struct{ Code, Display string }
+type Value = codesystem.Value
 
-// Versioned returns the OID with its version.
-func (s CodeSystem) Versioned() ident.OID {
-	if s.Version == "" {
-		return s.OID
-	}
-	return s.OID.Child(s.Version)
-}
+// The code systems of the header: views of package codesystem, which says how
+// sure each value is. The lists are open. They must not be modified.
+var (
+	DocumentTypes         = codesystem.DocumentTypes         // Asiakasasiakirjatyyppi: general and specific types
+	DocumentGroups        = codesystem.DocumentGroups        // Asiakirjaryhmä
+	Confidentiality       = codesystem.Confidentiality       // Asiakirjan luottamuksellisuus
+	Genders               = codesystem.Genders               // Sukupuoli
+	FileFormats           = codesystem.FileFormats           // Asiakirjan näyttömuodon formaatti
+	StructuredFormats     = codesystem.StructuredFormats     // Asiakirjan tiedostomuoto
+	RecordStatuses        = codesystem.RecordStatuses        // Asiakirjan valmistumisen tila
+	RegisterTypes         = codesystem.RegisterTypes         // Asiakirjan rekisteritunnus
+	ServiceTasks          = codesystem.ServiceTasks          // Palvelutehtävä
+	ServiceTasks1989      = codesystem.ServiceTasks1989      // Palvelutehtävä of 1989, for old documents
+	ServiceTasks2011      = codesystem.ServiceTasks2011      // Palvelutehtävä of 2011, for old documents
+	ServiceProcesses      = codesystem.ServiceProcesses      // Palveluprosessi
+	RetentionClasses      = codesystem.RetentionClasses      // Asiakirjan kokonaissäilytysaika
+	YesNo                 = codesystem.YesNo                 // Kyllä / Ei / Ei tietoa
+	GuardianDisclosures   = codesystem.GuardianDisclosures   // Alaikäisen asiakastietojen luovuttaminen huoltajille
+	HidingReasons         = codesystem.HidingReasons         // Perustelut asiakirjan näyttämisen rajaamiselle Omakannassa
+	AuthenticationMethods = codesystem.AuthenticationMethods // Tunnistautumistapa
 
-// Code returns a coded value of the system, with the display name when the
-// value is known and empty otherwise.
-func (s CodeSystem) Code(value string) Code {
-	return Code{Value: value, System: s.Versioned(), SystemName: s.Name, Display: s.Display(value)}
-}
+	// CorrectionReasons is the code system of reasonOfCorrection. Nobody could
+	// verify its OID, so the one here is ours, in the arc for examples.
+	CorrectionReasons = codesystem.CorrectionReasons
+)
 
-// Display returns the display name of a known value, or "".
-func (s CodeSystem) Display(value string) string {
-	for _, v := range s.Values {
-		if v.Code == value {
-			return v.Display
-		}
-	}
-	return ""
-}
+// FormatPDFA and FormatXHTML are the codes of FileFormats. The code of PDF/A is
+// our assumption, see AssumedCodes.
+const (
+	FormatPDFA  = "1"
+	FormatXHTML = "2"
+)
 
-// Knows reports whether the value is among those that we know.
-func (s CodeSystem) Knows(value string) bool {
-	for _, v := range s.Values {
-		if v.Code == value {
-			return true
-		}
-	}
-	return false
-}
+// RegisterClients and RegisterNotifications are the codes of RegisterTypes: one
+// controller has one client register (asiakasrekisteri) and one notification
+// register (ilmoitusrekisteri). The code of the second is our assumption, see
+// AssumedCodes.
+const (
+	RegisterClients       = "1"
+	RegisterNotifications = "2"
+)
 
-// Owns reports whether an OID names this system, with any version or none. A
-// version is at most one further arc.
-func (s CodeSystem) Owns(oid ident.OID) bool {
-	if oid == s.OID {
-		return true
-	}
-	rest, ok := strings.CutPrefix(string(oid), string(s.OID)+".")
-	return ok && !strings.Contains(rest, ".")
-}
+// ReasonCorrection and ReasonCancellation are the codes of CorrectionReasons,
+// which is ours.
+const (
+	ReasonCorrection   = "1"
+	ReasonCancellation = "2"
+)

@@ -31,17 +31,56 @@ var sameHeader = cmp.Options{
 	cmpopts.EquateEmpty(),
 }
 
-func TestEncodeDecode(t *testing.T) {
+// goldenCases are the headers that have a golden file: every group, its second
+// version and its cancellation, and headers of particular situations.
+func goldenCases(t testing.TB) map[string]*metadata.Header {
+	cases := map[string]*metadata.Header{}
 	for _, group := range metadata.Groups() {
-		t.Run("group "+string(group), func(t *testing.T) {
-			h := validHeader(t, group)
+		name := "group" + string(group)
+		cases[name], cases[name+"-version2"], cases[name+"-cancelled"] = validHeader(t, group), validHeader(t, group), validHeader(t, group)
+		later(cases[name+"-version2"])
+		cancelled(cases[name+"-cancelled"])
+	}
+	for name, change := range situations(t) {
+		h := validHeader(t, metadata.GroupClientDocument)
+		if name == "shared-matter" {
+			h = validHeader(t, metadata.GroupMatter)
+		}
+		change(h)
+		cases[name] = h
+	}
+	return cases
+}
+
+// situations are what occurs in several groups.
+func situations(t testing.TB) map[string]func(*metadata.Header) {
+	temporary, err := ident.ParseTemporaryID("1.2.246.10.12345671.22.2026", "010111A998W")
+	require.NoError(t, err)
+	return map[string]func(*metadata.Header){
+		"shared-matter": func(h *metadata.Header) {
+			h.Clients = append(h.Clients, metadata.Client{Code: mustCode(t, "020585-913P"), Given: []string{"Veikko"}, Family: "Esimerkki"})
+		},
+		"temporary-identifier": func(h *metadata.Header) {
+			h.Clients[0].Code, h.Clients[0].Temporary = ident.PersonalCode{}, temporary
+		},
+		"register-access-right": func(h *metadata.Header) {
+			h.Organiser = metadata.Organisation{ID: "1.2.246.10.23456783.10.0", Name: "Esimerkkituottaja Oy"}
+			h.Unit = metadata.Organisation{ID: "1.2.246.10.23456783.10.3", Name: "Esimerkkituottajan yksikkö"}
+		},
+	}
+}
+
+func TestEncodeDecode(t *testing.T) {
+	for name, h := range goldenCases(t) {
+		t.Run(name, func(t *testing.T) {
+			require.Empty(t, h.Validate())
 			out, err := metadata.Encode(h, []byte(component))
 			require.NoError(t, err)
-			golden(t, "group"+string(group)+".xml", out)
+			golden(t, name+".xml", out)
 
 			back, found, err := metadata.Decode(out)
 			require.NoError(t, err)
-			require.Empty(t, found.Errors())
+			require.Empty(t, found)
 			require.Empty(t, cmp.Diff(h, back, sameHeader))
 			require.Empty(t, back.Validate())
 

@@ -50,11 +50,30 @@ const cdaElements = " realmCode typeId templateId id code title effectiveTime co
 // children reports what stands beside the header's elements.
 func (r *reader) children(root *xmltree.Element) {
 	for child := range root.Children() {
+		if patientPart(child) {
+			r.found.Add(rulePatient.Finding(child.Path(), "the document carries what only a patient document has").
+				WithRemedy("store patient documents in the patient data repository"))
+			continue
+		}
 		known := child.Space() == NamespaceHL7 && strings.Contains(cdaElements, " "+child.Local()+" ")
 		if !known && !child.Is(NamespaceFinland, "localSocialHeader") {
 			r.unknown(root)
 		}
 	}
+}
+
+// patientTemplates is the branch of HL7 Finland's templates, which documents of
+// the patient archive and the prescription centre name.
+const patientTemplates ident.OID = "1.2.246.777.11"
+
+// patientPart reports whether an element marks a patient document: the patient
+// archive's header or one of its templates.
+func patientPart(e *xmltree.Element) bool {
+	if e.Is(NamespaceFinland, "localHeader") {
+		return true
+	}
+	template, _ := e.Attr("root")
+	return e.Is(NamespaceHL7, "templateId") && ident.OID(template).Under(patientTemplates)
 }
 
 // fixed checks what every CDA document states in the same words.
@@ -100,29 +119,49 @@ func (r *reader) people(root *xmltree.Element) {
 	}
 	r.author(r.one(r.one(root, "author"), "assignedAuthor"))
 	r.h.Controller = r.organisation(r.one(r.one(r.one(root, "custodian"), "assignedCustodian"), "representedCustodianOrganization"))
-	if parent := r.one(r.one(root, "relatedDocument"), "parentDocument"); parent != nil {
-		r.h.Replaces = &Replacement{ID: r.root(r.one(parent, "id")), SetID: r.root(r.one(parent, "setId"))}
-		if e := r.one(parent, "versionNumber"); e != nil {
-			r.h.Replaces.Version = r.version(e)
-		}
+	for _, related := range root.All(NamespaceHL7, "relatedDocument") {
+		r.related(related)
 	}
 	if consent := r.one(r.one(root, "authorization"), "consent"); consent != nil {
 		r.h.GuardianDisclosure = r.code(r.one(consent, "code"), &GuardianDisclosures)
 	}
 }
 
+// related reads one relatedDocument: what its typeCode means, and the document.
+func (r *reader) related(e *xmltree.Element) {
+	field := &r.h.Replaces
+	switch kind, _ := e.Attr("typeCode"); kind {
+	case relationReplaces:
+	case relationAttached:
+		field = &r.h.AttachedTo
+	default:
+		r.bad(e, ruleRelation, "the relation to the other document is neither RPLC nor APND")
+		return
+	}
+	if *field != nil {
+		r.repeated(e)
+		return
+	}
+	*field = &Reference{}
+	parent := r.one(e, "parentDocument")
+	(*field).ID, (*field).SetID = r.root(r.one(parent, "id")), r.root(r.one(parent, "setId"))
+	if number := r.one(parent, "versionNumber"); number != nil {
+		(*field).Version = r.version(number)
+	}
+}
+
 func (r *reader) client(role *xmltree.Element) Client {
 	var c Client
+	patient := r.one(role, "patient")
+	if e := r.one(patient, "birthTime"); e != nil {
+		c.Born = r.birth(e)
+	}
 	for _, id := range role.All(NamespaceHL7, "id") {
 		r.clientID(&c, id)
 	}
-	patient := r.one(role, "patient")
 	c.Given, c.CallingName, c.Family = r.name(r.one(patient, "name"), NamespaceHL7)
 	if e := r.one(patient, "administrativeGenderCode"); e != nil {
 		c.Gender = r.code(e, &Genders)
-	}
-	if e := r.one(patient, "birthTime"); e != nil {
-		c.Born = r.birth(e)
 	}
 	return c
 }
@@ -138,7 +177,7 @@ func (r *reader) clientID(c *Client, id *xmltree.Element) {
 	if root == string(ident.RootPersonalCode) {
 		code, err := ident.ParsePersonalCode(ext)
 		if err != nil {
-			r.badErr(id, ruleIdentityCode, "the client's identity code is wrong", err)
+			r.badErr(id, codeRule(ext, c.Born, err), "the client's identity code is wrong", err)
 			return
 		}
 		c.Code = code
@@ -150,6 +189,22 @@ func (r *reader) clientID(c *Client, id *xmltree.Element) {
 		return
 	}
 	c.Temporary = temporary
+}
+
+// codeRule returns the most particular rule that a wrong identity code breaks: an
+// intermediate character that the century of birth does not have, or a temporary
+// identifier, whose last character no identity code ends with.
+func codeRule(text string, born ident.Date, err error) rule.Rule {
+	var flaw *ident.Error
+	if errors.As(err, &flaw) && flaw.Code == ident.CodeSeparator {
+		if broken, ok := separatorRule(born); ok {
+			return broken
+		}
+	}
+	if ident.IsTemporaryValue(text) && !ident.IsCheckCharacter(text[len(text)-1]) {
+		return ruleTemporaryAsCode
+	}
+	return ruleIdentityCode
 }
 
 func (r *reader) birth(e *xmltree.Element) ident.Date {

@@ -26,6 +26,7 @@ func (r *reader) local(e *xmltree.Element) {
 		"specialContent":            {&h.SpecialContent, &YesNo},
 		"inaccessibleArgument":      {&h.HidingReason, &HidingReasons},
 		"reasonOfCorrection":        {&h.CorrectionReason, nil},
+		elementSafety:               {&h.SafetyProhibition, &YesNo},
 	}
 	seen := map[string]bool{}
 	for child := range e.Children() {
@@ -63,7 +64,7 @@ func (r *reader) localField(e *xmltree.Element, name string) bool {
 		h.Software.Product, _ = e.Attr("product")
 		h.Software.Version, _ = e.Attr("version")
 	case "functionCode":
-		if task := r.code(e, &ServiceTasks); !task.IsZero() {
+		if task := r.serviceTask(e); !task.IsZero() {
 			h.ServiceTasks = append(h.ServiceTasks, task)
 		}
 	case "outsourcingServiceCustomer":
@@ -78,6 +79,10 @@ func (r *reader) localField(e *xmltree.Element, name string) bool {
 		h.ServiceProcess = r.code(r.oneOf(e, NamespaceFinland, "code"), &ServiceProcesses)
 	case "authorizationRestrictionArgument":
 		h.RestrictionReason = e.Text()
+	case elementDisclosure:
+		h.DisclosureReason = e.Text()
+	case elementRelease:
+		h.ReleaseToClient = r.time(e)
 	case "signature":
 		h.Signer = r.signer(e)
 	case "signatureCollection": // package signing reads it
@@ -85,6 +90,18 @@ func (r *reader) localField(e *xmltree.Element, name string) bool {
 		return false
 	}
 	return true
+}
+
+// serviceTask reads a service task. Old documents carry those of 1989 and 2011
+// (rule DOC-06); in other groups Validate refuses them.
+func (r *reader) serviceTask(e *xmltree.Element) Code {
+	oid, _ := e.Attr("codeSystem")
+	for _, former := range []*CodeSystem{&ServiceTasks1989, &ServiceTasks2011} {
+		if former.Owns(ident.OID(oid)) {
+			return r.code(e, former)
+		}
+	}
+	return r.code(e, &ServiceTasks)
 }
 
 func (r *reader) oidText(e *xmltree.Element) ident.OID {

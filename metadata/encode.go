@@ -103,16 +103,32 @@ func (w *writer) people(root *etree.Element, h *Header) {
 	}
 	custodian := w.El(w.El(w.El(root, "custodian"), "assignedCustodian"), "representedCustodianOrganization")
 	w.organisation(custodian, h.Controller)
-	if r := h.Replaces; r != nil {
-		parent := w.El(w.El(root, "relatedDocument", "typeCode", "RPLC"), "parentDocument")
-		w.El(parent, "id", "root", string(r.ID))
-		w.El(parent, "setId", "root", string(r.SetID))
-		w.El(parent, "versionNumber", "value", strconv.Itoa(r.Version))
-	}
+	w.related(root, relationReplaces, h.Replaces)
+	w.related(root, relationAttached, h.AttachedTo)
 	if !h.GuardianDisclosure.IsZero() {
 		consent := w.El(w.El(root, "authorization"), "consent")
 		w.code(consent, "code", h.GuardianDisclosure)
 		w.El(consent, "statusCode", "code", "completed")
+	}
+}
+
+// The typeCodes of relatedDocument. CDA R2 allows a document one of them; that
+// a new version of an attachment carries both is our choice, so that it can be
+// understood without its first version.
+const (
+	relationReplaces = "RPLC"
+	relationAttached = "APND"
+)
+
+func (w *writer) related(root *etree.Element, typeCode string, r *Reference) {
+	if r == nil {
+		return
+	}
+	parent := w.El(w.El(root, "relatedDocument", "typeCode", typeCode), "parentDocument")
+	w.El(parent, "id", "root", string(r.ID))
+	w.Optional(parent, "setId", "root", string(r.SetID))
+	if r.Version != 0 {
+		w.El(parent, "versionNumber", "value", strconv.Itoa(r.Version))
 	}
 }
 

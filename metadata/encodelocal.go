@@ -4,6 +4,14 @@ import (
 	"github.com/beevik/etree"
 )
 
+// Elements of localSocialHeader that no real document has shown. The first is
+// the patient archive's name for a date of release; the others are ours.
+const (
+	elementRelease    = "releaseDateForPatientViewing"
+	elementDisclosure = "disclosureArgument"
+	elementSafety     = "safetyProhibition"
+)
+
 // localHeader writes localSocialHeader, the Finnish extension container.
 func (w *writer) localHeader(root *etree.Element, h *Header) {
 	local := w.El(root, finnish+"localSocialHeader")
@@ -40,6 +48,11 @@ func (w *writer) localHeader(root *etree.Element, h *Header) {
 		w.Text(local, finnish+"authorizationRestrictionArgument", h.RestrictionReason)
 	}
 	w.optionalCode(local, finnish+"inaccessibleArgument", h.HidingReason)
+	if h.DisclosureReason != "" {
+		w.Text(local, finnish+elementDisclosure, h.DisclosureReason)
+	}
+	w.Optional(local, finnish+elementRelease, "value", FormatTime(h.ReleaseToClient))
+	w.optionalCode(local, finnish+elementSafety, h.SafetyProhibition)
 	w.optionalCode(local, finnish+"reasonOfCorrection", h.CorrectionReason)
 	if h.Signer != nil {
 		w.signer(local, h.Signer)
@@ -52,12 +65,4 @@ func (w *writer) signer(local *etree.Element, s *Signer) {
 	w.name(w.El(w.El(block, finnish+"signer"), finnish+"name"), finnish, s.Given, "", s.Family)
 	w.code(block, finnish+"authenticationMethod", s.Method)
 	w.El(block, finnish+"time", "value", FormatTime(s.Time))
-}
-
-// Code returns the group as a coded value.
-func (g Group) Code() Code {
-	if g == "" {
-		return Code{}
-	}
-	return DocumentGroups.Code(string(g))
 }

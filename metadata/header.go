@@ -22,16 +22,51 @@ const (
 	// not known: the two codes are our assumption, see AssumedCodes.
 	GroupPhaseI Group = "3" // client document of phase I (I vaiheen asiakasasiakirja)
 	GroupOld    Group = "4" // old client document, made before joining (vanha asiakasasiakirja)
+
+	// That groups 6 and 7 are informing and attachment is our assumption too.
+	GroupInforming  Group = "6" // the client was told about the Kanta services (informointi)
+	GroupAttachment Group = "7" // attachment of another document, see Header.AttachedTo (liite)
 )
 
 // Groups returns the known groups in order of their codes.
 func Groups() []Group {
-	return []Group{GroupClientRelationship, GroupMatter, GroupPhaseI, GroupOld, GroupClientDocument, GroupPermission, GroupDenial}
+	return []Group{
+		GroupClientRelationship, GroupMatter, GroupPhaseI, GroupOld, GroupClientDocument, GroupInforming, GroupAttachment,
+		GroupPermission, GroupDenial,
+	}
 }
 
 // Structured reports whether documents of the group carry a structured form. Old
-// and phase I documents do not; they are XHTML or PDF/A alone (rule DOC-17).
-func (g Group) Structured() bool { return g != GroupPhaseI && g != GroupOld }
+// and phase I documents do not; they are XHTML or PDF/A alone (rule DOC-17). No
+// structure is published for informing and attachments, so we take them to be
+// without one too (inferred). The document of an unknown group is structured.
+func (g Group) Structured() bool {
+	switch g {
+	case GroupPhaseI, GroupOld, GroupInforming, GroupAttachment:
+		return false
+	}
+	return true
+}
+
+// AcceptsPDF reports whether a document of the group may be a PDF/A file: old
+// and phase I documents (rule DOC-17) and, assumed, attachments.
+func (g Group) AcceptsPDF() bool {
+	return g == GroupPhaseI || g == GroupOld || g == GroupAttachment
+}
+
+// Declaration reports whether documents of the group go to the
+// declaration-of-intent service (tahdonilmaisupalvelu) instead of the archive.
+func (g Group) Declaration() bool {
+	return g == GroupPermission || g == GroupDenial || g == GroupInforming
+}
+
+// Code returns the group as a coded value.
+func (g Group) Code() Code {
+	if g == "" {
+		return Code{}
+	}
+	return DocumentGroups.Code(string(g))
+}
 
 // Organisation is an organisation or unit as a header names it.
 type Organisation struct {
@@ -73,12 +108,15 @@ type Software struct{ Vendor, Product, Version string }
 // IsZero reports whether no software is given.
 func (s Software) IsZero() bool { return s == Software{} }
 
-// Replacement names the version that a new version replaces.
-type Replacement struct {
-	ID      ident.OID // the replaced version
+// Reference names one version of another document.
+type Reference struct {
+	ID      ident.OID
 	SetID   ident.OID
-	Version int
+	Version int // 0 when not given
 }
+
+// Replacement names the version that a new version replaces.
+type Replacement = Reference
 
 // Signer is the human-readable block about the professional who signs
 // (allekirjoittajan tiedot). It is present only with a professional signature
@@ -93,7 +131,13 @@ type Signer struct {
 
 // Header is the metadata of one document version. Fields stand in the order in
 // which the elements occur in real documents. Times have second precision and
-// keep their zone. Which fields a group needs, allows or forbids: see Fields.
+// keep their zone. Which fields a group needs, allows or forbids, and how sure we
+// are of each: see Fields.
+//
+// A producer who works in the organiser's register (rekisterinkäyttöoikeus) names
+// the organiser as Controller and ServiceCustomer, and itself as Organiser and
+// Unit; see OnBehalf. Nothing is known of how joint joining (yhteisliittyminen)
+// shows in a header, so it does not.
 type Header struct {
 	ID                 ident.OID    // asiakirjan yksilöintitunnus: this version
 	Type               Code         // yleinen asiakirjatyyppi; zero is sent as null flavour NA
@@ -106,11 +150,12 @@ type Header struct {
 	Author             Professional // ammattihenkilö
 	Controller         Organisation // rekisterinpitäjä (custodian)
 	Replaces           *Replacement // korvauksen tiedot; nil for a first version
+	AttachedTo         *Reference   // main document of an attachment; the form is invented
 	GuardianDisclosure Code         // asiakastietojen luovuttaminen huoltajille, for a minor
 	Matter             ident.OID    // asiatunnus
 	MatterOpened       time.Time    // opening of the matter; group 2 only, inferred
 	MatterClosed       time.Time    // closing of the matter; group 2 only, inferred
-	Organiser          Organisation // palvelunjärjestäjä as the responsible party
+	Organiser          Organisation // palvelunjärjestäjä tai palvelunantaja: who gives the service
 	Unit               Organisation // palveluyksikkö
 	SpecificType       Code         // tarkennettu asiakirjatyyppi
 	Created            time.Time    // luontiaika
@@ -128,7 +173,10 @@ type Header struct {
 	ClientRelationship ident.OID    // asiakkuuden tunniste
 	ServiceProcess     Code         // palveluprosessi
 	RestrictionReason  string       // perustelut huoltajarajaukselle tai viivästykselle
-	HidingReason       Code         // perustelut näyttämättä jättämiselle
+	HidingReason       Code         // perustelut viivästämiselle tai näyttämättä jättämiselle
+	DisclosureReason   string       // perustelut luovuttamiselle lapsen kiellosta huolimatta; the element's name is invented
+	ReleaseToClient    time.Time    // when OmaKanta may show a delayed document (viivästys); inferred from the patient archive
+	SafetyProhibition  Code         // turvakielto, of YesNo; the element's name is invented, written only when set
 	CorrectionReason   Code         // korvauksen syy
 	Signer             *Signer      // allekirjoittajan tiedot
 
@@ -140,14 +188,16 @@ type Header struct {
 // register, permanent retention and no special content. Fields that are set
 // stay as they are.
 func (h *Header) SetDefaults() {
+	if !h.Cancels() && h.FileFormat.IsZero() {
+		h.FileFormat = FileFormats.Code(FormatXHTML)
+	}
 	for _, d := range []struct {
 		field *Code
 		code  Code
 	}{
 		{&h.Confidentiality, Confidentiality.Code("6")},
-		{&h.FileFormat, FileFormats.Code("2")},
 		{&h.RecordStatus, RecordStatuses.Code("3")},
-		{&h.RegisterType, RegisterTypes.Code("1")},
+		{&h.RegisterType, RegisterTypes.Code(RegisterClients)},
 		{&h.Retention, RetentionClasses.Code("1")},
 		{&h.SpecialContent, YesNo.Code("E")},
 	} {
@@ -155,7 +205,7 @@ func (h *Header) SetDefaults() {
 			*d.field = d.code
 		}
 	}
-	if h.StructuredFormat.IsZero() && h.Group.Structured() {
+	if h.StructuredFormat.IsZero() && h.Group.Structured() && !h.Cancels() {
 		h.StructuredFormat = StructuredFormats.Code("5")
 	}
 	if h.ServiceCustomer.IsZero() {

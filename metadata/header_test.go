@@ -57,13 +57,23 @@ func validHeader(t testing.TB, group metadata.Group) *metadata.Header {
 		h.RestrictionReason = "Viivästys <1> & \"muu\""
 		h.HidingReason = metadata.HidingReasons.Code("1")
 		h.GuardianDisclosure = metadata.GuardianDisclosures.Code("1")
+		h.DisclosureReason = "Lapsen etu sitä vaatii"
+		h.ReleaseToClient = drafted.AddDate(0, 0, 14)
+		h.SafetyProhibition = metadata.YesNo.Code("K")
 		h.Signer = &metadata.Signer{
 			Registration: mustNumber(t), Given: []string{"Aino"}, Family: "Ammattilainen",
 			Method: metadata.AuthenticationMethods.Code("1"), Time: drafted,
 		}
 		h.ContentSpec = "2.999.1506.15007.2026.1.1"
 	}
-	if !group.Structured() {
+	switch group {
+	case metadata.GroupInforming:
+		h.ContentSpec = ""
+	case metadata.GroupAttachment:
+		h.ContentSpec, h.FileFormat = "", metadata.FileFormats.Code(metadata.FormatPDFA)
+		h.Matter = org.Child("95", "2026", "3", "1")
+		h.AttachedTo = &metadata.Reference{ID: org.Child("95", "2026", "1", "2"), SetID: org.Child("95", "2026", "1", "1"), Version: 2}
+	case metadata.GroupPhaseI, metadata.GroupOld:
 		h.Type, h.ContentSpec, h.FileFormat = metadata.DocumentTypes.Code("11"), "", metadata.FileFormats.Code(metadata.FormatPDFA)
 		if group == metadata.GroupPhaseI {
 			h.Matter = org.Child("95", "2026", "3", "1")
@@ -82,4 +92,11 @@ func later(h *metadata.Header) {
 	h.ID = "1.2.246.10.12345671.95.2026.1.11"
 	h.Version = 2
 	h.CorrectionReason = metadata.CorrectionReasons.Code("1")
+}
+
+// cancelled turns the header into its second version, which cancels the first.
+func cancelled(h *metadata.Header) {
+	later(h)
+	h.CorrectionReason = metadata.CorrectionReasons.Code(metadata.ReasonCancellation)
+	h.FileFormat, h.StructuredFormat, h.ContentSpec = metadata.Code{}, metadata.Code{}, ""
 }

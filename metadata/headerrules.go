@@ -50,7 +50,7 @@ var (
 	ruleCodeSystem = rule.Rule{ID: "HDR-15", Phase: "ALL", Actors: both, Source: observedHeader, Fidelity: rule.Observed, Statement: rule.Text{
 		EN: "A coded value has a code and the code system of its field.",
 		FI: "Koodatulla arvolla on koodi ja kentän luokitus."}}
-	ruleUnknownCode = rule.Rule{ID: "HDR-16", Phase: "ALL", Actors: both, Source: "code service", Fidelity: rule.Inferred, Severity: rule.Info, Statement: rule.Text{
+	ruleUnknownCode = rule.Rule{ID: "HDR-16", Phase: "ALL", Actors: both, Source: "code service", Fidelity: rule.Inferred, Statement: rule.Text{
 		EN: "A code outside the values that we know is reported, not refused.",
 		FI: "Tuntematon koodi ilmoitetaan, mutta sitä ei hylätä."}}
 	ruleRepeated = rule.Rule{ID: "HDR-17", Phase: "ALL", Actors: both, Source: hl7CDA, Fidelity: rule.Specified, Statement: rule.Text{

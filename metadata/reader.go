@@ -121,8 +121,7 @@ func (r *reader) checkSystem(e *xmltree.Element, c Code, system *CodeSystem) {
 		r.found.Add(ruleCodeVersion.Finding(e.Path(), "the code system is named without its version").
 			WithGot(string(c.System)).WithWant(string(system.Versioned())))
 	case !system.Knows(c.Value):
-		r.found.Add(ruleUnknownCode.Finding(e.Path(), "the code is not among those that we know; a newer release may have it").
-			WithGot(printable(c.Value)))
+		r.found.Add(unknownCode(e.Path(), c, *system))
 	}
 }
 

@@ -1,6 +1,10 @@
 package metadata
 
-import "github.com/kansa-go/kansa/rule"
+import (
+	"slices"
+
+	"github.com/kansa-go/kansa/rule"
+)
 
 // both are the actors of most rules of the header.
 var both = []rule.Actor{rule.ClientSystem, rule.Archive}
@@ -84,9 +88,10 @@ var (
 
 // Rules returns the rules that this package enforces.
 func Rules() []rule.Rule {
-	return append([]rule.Rule{
+	national := []rule.Rule{
 		ruleGroup, ruleKnownGroup, ruleServiceTask, ruleServiceProcess, ruleController, ruleRegister, ruleMatter, ruleSharedMatter,
 		ruleOnePerson, ruleRelationship, ruleHasIdentity, ruleTemporaryID, ruleIdentityCode, ruleNoTemporary, ruleStructureNamed,
 		ruleServiceUnit, ruleCodeVersion,
-	}, headerRules()...)
+	}
+	return slices.Concat(national, particularRules(), headerRules())
 }

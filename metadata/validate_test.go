@@ -148,19 +148,28 @@ func TestRulesAreComplete(t *testing.T) {
 	for _, f := range metadata.Fields() {
 		_, ok := reg.Rule(f.Rule)
 		require.True(t, ok, f.Name)
-		require.Len(t, f.Presence, len(metadata.Groups()), f.Name)
+		for _, g := range metadata.Groups() {
+			require.NotEmpty(t, f.In(g), f.Name)
+			require.NotEmpty(t, f.InCancellation(g), f.Name)
+			require.NotEmpty(t, f.Fidelity(g), f.Name)
+			require.NotEmpty(t, metadata.GroupSource(g))
+		}
+		require.Equal(t, metadata.Absent, f.In("77"), f.Name)
 	}
 }
 
 func TestCodeSystems(t *testing.T) {
-	s := metadata.DocumentGroups
-	require.True(t, s.Owns("1.2.246.537.6.1505.201601"))
-	require.True(t, s.Owns("1.2.246.537.6.1505"))
-	require.True(t, s.Owns("1.2.246.537.6.1505.202901"), "a newer version is accepted")
-	require.False(t, s.Owns("1.2.246.537.6.1505.2.2022.6.28"), "a structure's OID is no version")
-	require.False(t, s.Owns("1.2.246.537.6.15050"))
 	for _, s := range metadata.CodeSystems() {
 		require.True(t, s.Versioned().Valid(), s.Name)
 		require.NotEmpty(t, s.Fidelity, s.Name)
 	}
+	assumed := map[string]bool{}
+	for _, a := range metadata.AssumedCodes() {
+		require.NotEmpty(t, a.Reason)
+		assumed[string(a.Code.System)+" "+a.Code.Value] = true
+	}
+	require.Equal(t, map[string]bool{
+		"1.2.246.537.6.1505.201601 3": true, "1.2.246.537.6.1505.201601 4": true, "1.2.246.537.6.1505.201601 6": true, "1.2.246.537.6.1505.201601 7": true,
+		"1.2.246.537.6.1502.201601 1": true, "1.2.246.537.6.1264.201701 2": true,
+	}, assumed)
 }

@@ -10,12 +10,9 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// maxRequest bounds a message in its envelope.
-const maxRequest = 64 << 20
-
 // serve answers one HTTP request.
 func (a *Archive) serve(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, a.profile().MessageLimit()))
 	if err != nil {
 		http.Error(w, "the message is larger than the limit or was cut", http.StatusRequestEntityTooLarge)
 		return

@@ -14,9 +14,6 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// maxQuestion bounds a question: a frame and a document as JSON texts.
-const maxQuestion = 3 * maxRequest
-
 // ValidationHandler returns a stand-in of Kela's validation service in the form
 // that was observed. Start serves it at validation.Path beside the archive; a
 // test may serve it by itself and without TLS.
@@ -29,7 +26,8 @@ const maxQuestion = 3 * maxRequest
 func (a *Archive) ValidationHandler() http.Handler { return http.HandlerFunc(a.serveValidation) }
 
 func (a *Archive) serveValidation(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxQuestion))
+	const parts = 3 // a frame and a document as JSON texts
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, parts*a.profile().MessageLimit()))
 	if err != nil {
 		http.Error(w, "the question is larger than the limit or was cut", http.StatusRequestEntityTooLarge)
 		return
