@@ -30,17 +30,12 @@ func (f *Fault) Error() string {
 	return "SOAP fault of the " + map[FaultSide]string{SenderFault: "sender", ReceiverFault: "receiver", UnknownFault: "unknown side"}[f.Side]
 }
 
-// Namespaces of SOAP envelopes. Faults are read in both, whatever the profile
-// says, because a gateway in between may speak the other.
-const (
-	soap11 = "http://schemas.xmlsoap.org/soap/envelope/"
-	soap12 = "http://www.w3.org/2003/05/soap-envelope"
-)
-
 // maxReason bounds what is kept of a fault's own words.
 const maxReason = 1000
 
-// faultOf returns the fault in the body of an envelope, or nil.
+// faultOf returns the fault in the body of an envelope, or nil. The namespace is
+// that of the envelope, whatever the profile says: a gateway in between may speak
+// the other version of SOAP.
 func faultOf(root *xmltree.Element) *Fault {
 	space := root.Space()
 	if root.Local() != "Envelope" {

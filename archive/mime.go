@@ -39,7 +39,7 @@ func unpackMIME(e *xmltree.Element) ([]byte, error) {
 		return nil, &MIMEError{Code: MIMEElement}
 	}
 	start, end := e.Inner()
-	m := &mimeReader{lines: newLines(textOf(e)), size: end - start}
+	m := &mimeReader{lines: newLines(textOf(e), end-start), size: end - start}
 	document, err := m.document()
 	if err != nil {
 		return nil, &MIMEError{Code: err.code, Line: m.lines.number}

@@ -32,8 +32,9 @@ type lineReader struct {
 	inside bool // the next piece goes on with a line
 }
 
-func newLines(r io.Reader) *lineReader {
-	return &lineReader{src: bufio.NewReaderSize(r, lineBuffer), number: 0}
+// newLines reads a text of at most size bytes; a short one needs no large buffer.
+func newLines(r io.Reader, size int) *lineReader {
+	return &lineReader{src: bufio.NewReaderSize(r, min(size+1, lineBuffer))}
 }
 
 // skipSpace passes over white space.
