@@ -33,11 +33,22 @@ func (p *noteParser) allowedSentence(text string) bool {
 	if values == nil || slices.ContainsFunc(values, func(v namedCode) bool { return v.code == "" }) {
 		return false // names alone do not bind a code set that the structure does not list
 	}
+	if saidBySchema(p.field, values) {
+		return true
+	}
 	p.add(&condition{
 		kind: AllowedCode, place: p.field, group: p.field.Parent, target: p.field, when: when,
 		allowed: codeIs{ref: p.ref(p.field), values: values}, rule: strAccepted, severity: rule.Error,
 	})
 	return true
+}
+
+// saidBySchema reports whether the structure's own list holds none but the
+// allowed codes.
+func saidBySchema(f *Field, values []namedCode) bool {
+	return len(f.Codes) > 0 && !slices.ContainsFunc(f.Codes, func(code string) bool {
+		return !slices.ContainsFunc(values, func(v namedCode) bool { return v.code == code })
+	})
 }
 
 // allows reports whether every code at the target is one of the allowed ones.
