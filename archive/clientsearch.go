@@ -149,11 +149,15 @@ func (c *Client) ask(ctx context.Context, s Search, interaction, request, contin
 	if err != nil {
 		return nil, err
 	}
-	answer, _, err := c.exchange(ctx, &Message{ID: envelope.ID, Interaction: interaction, Bytes: out})
+	var answer *QueryAnswer
+	_, _, err = c.deliver(ctx, &Message{ID: envelope.ID, Interaction: interaction, Bytes: out}, func(src []byte) (err error) {
+		answer, err = c.answer(p, envelope.ID, src)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	return c.answer(p, envelope.ID, answer)
+	return answer, nil
 }
 
 // answer reads the answer to our query, or the refusal that came in its place.

@@ -34,13 +34,8 @@ func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
 	return &Receipt{Message: m.ID, Document: m.Document, Ack: ack, Attempts: attempts}, nil
 }
 
-// exchange is deliver for an answer that its caller reads.
-func (c *Client) exchange(ctx context.Context, m *Message) (answer []byte, attempts int, err error) {
-	return c.deliver(ctx, m, nil)
-}
-
-// deliver sends a message until there is an answer that read accepts; a nil read
-// accepts every answer. The error is an *Error.
+// deliver sends a message until there is an answer that read accepts. The error is
+// an *Error.
 func (c *Client) deliver(ctx context.Context, m *Message, read func(answer []byte) error) (answer []byte, attempts int, err error) {
 	ctx, cancel := context.WithTimeout(ctx, orDefault(c.Retry.Total, defaultTotal))
 	defer cancel()
@@ -82,7 +77,7 @@ func (d *delivery) attempt(ctx context.Context) (answer []byte, err error) {
 	defer func() { observer.ExchangeFinished(ctx, d.finished(start, time.Since(began), answer, err)) }()
 	answer, err = d.client.Transport.Exchange(ctx, d.message.Interaction, d.message.Bytes)
 	err = ownWords(err)
-	if err == nil && d.read != nil {
+	if err == nil {
 		err = d.read(answer)
 	}
 	return answer, err
