@@ -1,8 +1,11 @@
 package archive
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
+	"mime/quotedprintable"
+	"strings"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
 )
@@ -14,16 +17,37 @@ const (
 )
 
 // packMIME writes a document as one part of multipart/related, in lines that
-// XML leaves alone. boundary must not occur in Base64; any text with a dot does
-// not.
+// XML leaves alone, in the profile's transfer encoding. boundary must not occur in
+// Base64 or in XML; any text with a dot and no white space does not as a line.
+// An encoding that cannot be written, which ReadProfile refuses, gives Base64.
 func packMIME(p Profile, boundary string, document []byte) string {
+	encoding := p.TransferEncoding.Value
+	encode := transferEncodings[strings.ToLower(encoding)]
+	if encode == nil {
+		encoding, encode = "base64", base64.StdEncoding.AppendEncode
+	}
 	head := fmt.Sprintf("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=%q; type=\"text/xml\"\n\n", boundary) +
-		fmt.Sprintf("--%s\nContent-Type: %s\nContent-Transfer-Encoding: %s\n\n", boundary, p.MIMEPart.Value, p.TransferEncoding.Value)
+		fmt.Sprintf("--%s\nContent-Type: %s\nContent-Transfer-Encoding: %s\n\n", boundary, p.MIMEPart.Value, encoding)
 	tail := fmt.Sprintf("\n--%s--\n", boundary)
 	out := make([]byte, 0, len(head)+base64.StdEncoding.EncodedLen(len(document))+len(tail))
-	out = append(out, head...)
-	out = base64.StdEncoding.AppendEncode(out, document)
+	out = encode(append(out, head...), document)
 	return string(append(out, tail...))
+}
+
+// transferEncodings are the encodings that can be written; each appends a
+// document to what stands before it.
+var transferEncodings = map[string]func(out, document []byte) []byte{
+	"base64": base64.StdEncoding.AppendEncode,
+	"8bit":   func(out, document []byte) []byte { return append(out, document...) },
+	"binary": func(out, document []byte) []byte { return append(out, document...) },
+	"quoted-printable": func(out, document []byte) []byte {
+		var b bytes.Buffer
+		w := quotedprintable.NewWriter(&b)
+		w.Binary = true // line ends are the document's own
+		_, _ = w.Write(document)
+		_ = w.Close()
+		return append(out, b.Bytes()...)
+	},
 }
 
 // unpackMIME returns the document in the text of an element: a MIME multipart of

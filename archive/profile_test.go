@@ -31,7 +31,8 @@ func TestProfileFile(t *testing.T) {
 
 	for name, in := range map[string]string{
 		"nothing": "", "no version": `{}`, "an unknown name": `{"version":"1","querry":{}}`, "no value": `{"version":"1","query":{"fidelity":"specified"}}`,
-		"an unknown fidelity": `{"version":"1","query":{"value":"x","fidelity":"sure"}}`, "no OID": `{"version":"1","archiveParty":{"value":"x","fidelity":"specified"}}`,
+		"an unknown fidelity": `{"version":"1","query":{"value":"x","fidelity":"sure"}}`, "an encoding that nobody can write": `{"version":"1","transferEncoding":{"value":"uuencode","fidelity":"specified"}}`,
+		"no OID": `{"version":"1","archiveParty":{"value":"x","fidelity":"specified"}}`,
 	} {
 		_, err := archive.ReadProfile(strings.NewReader(in))
 		var e *archive.Error
@@ -210,4 +211,20 @@ func TestTransportFollowsTheProfile(t *testing.T) {
 	transport = &archive.HTTPTransport{URL: server.URL + "/slow", Client: server.Client(), Profile: &p}
 	_, err = transport.Exchange(t.Context(), "X", nil)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
+}
+
+// TestTransferEncodings: a document comes back byte for byte in every encoding
+// that a profile may name.
+func TestTransferEncodings(t *testing.T) {
+	f := testFrame(t)
+	f.Subject.Document = []byte("<?xml version=\"1.0\"?>\r\n<a b=\"ä = &amp;\">\n\n " + strings.Repeat("pitkä rivi = ", 20) + "\t\n--kansa\n.</a>\n")
+	for _, encoding := range []string{"base64", "BASE64", "quoted-printable", "8bit", "binary"} {
+		p, _ := profile.With("MIME transfer encoding", encoding)
+		out, err := archive.EncodeFrame(p, f)
+		require.NoError(t, err)
+		back, found, err := archive.DecodeFrame(p, out)
+		require.NoError(t, err)
+		require.Empty(t, found, encoding)
+		require.Equal(t, string(f.Subject.Document), string(back.Subject.Document), encoding)
+	}
 }

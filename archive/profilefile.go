@@ -46,6 +46,9 @@ func (p *Profile) forms() error {
 	if !ident.OID(p.ArchiveParty.Value).Valid() || !ident.OID(p.DetailSystem.Value).Valid() || !ident.OID(p.ErrorSystem.Value).Valid() {
 		return &Error{Code: CodeBadMessage, Message: "the party id or the code system of details or errors is no OID"}
 	}
+	if transferEncodings[strings.ToLower(p.TransferEncoding.Value)] == nil {
+		return &Error{Code: CodeBadMessage, Message: "the MIME transfer encoding is none of base64, quoted-printable, 8bit and binary"}
+	}
 	for _, limit := range []Entry{p.LimitPage, p.LimitMessage} {
 		if n, err := strconv.Atoi(limit.Value); err != nil || n < 1 || n > maxMessage {
 			return &Error{Code: CodeBadMessage, Message: fmt.Sprintf("a limit of the interface profile is no whole number from 1 to %d", maxMessage)}
