@@ -51,8 +51,8 @@ func (d Draft) Assemble() ([]byte, error) {
 	if h.ContentSpec == "" {
 		h.ContentSpec = ident.OID(d.Structure.Info().OID)
 	}
-	found := append(h.Validate(), d.Structure.Validate(d.Content).Within(jsonLocation)...)
-	found = append(found, crossCheck(&h, d.Structure, d.Content)...)
+	found := validateHeader(&h, d.Content)
+	found = append(found, judgeContent(&h, d.Structure, d.Content)...)
 	if found.HasErrors() {
 		return nil, invalidDraft(found)
 	}

@@ -94,7 +94,8 @@ func TestAssembleRefuses(t *testing.T) {
 			d.Content = bytes.Replace(d.Content, []byte(`"asiakas"`), []byte(`"muu": 1, "asiakas"`), 1)
 		}, "the content's rules"},
 		{"STR-18", func(d *document.Draft) { d.Header.SpecificType = metadata.DocumentTypes.Code("15003") }, "header and structure agree"},
-		{"STR-18", func(d *document.Draft) { d.Header.Group = metadata.GroupMatter }, "group and structure agree"},
+		{"STR-18", func(d *document.Draft) { d.Header.Group = metadata.GroupDenial }, "group and structure agree"},
+		{"LNK-11", func(d *document.Draft) { d.Header.Group = metadata.GroupMatter }, "an asia-asiakirja has its own structure"},
 		{"STR-17", func(d *document.Draft) { d.Header.ContentSpec = demodata.Matter }, "the named structure is the content's"},
 	} {
 		t.Run(string(tc.rule)+" "+tc.explain, func(t *testing.T) {

@@ -72,7 +72,7 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 	}
 	j := &Judgement{Document: d}
 	found := append(rule.Findings(nil), d.Findings...)
-	found = append(found, d.Header.Validate()...)
+	found = append(found, validateHeader(d.Header, d.Content)...)
 	structure, content := d.checkContent(opt)
 	found = append(found, content...)
 	display, shown := d.checkDisplay()
@@ -134,5 +134,5 @@ func (d *Document) checkContent(opt CheckOptions) (*Structure, rule.Findings) {
 		}
 		return nil, rule.Findings{f}
 	}
-	return s, append(s.Validate(d.Content).Within(jsonLocation), crossCheck(d.Header, s, d.Content)...)
+	return s, judgeContent(d.Header, s, d.Content)
 }

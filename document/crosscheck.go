@@ -1,7 +1,6 @@
 package document
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
@@ -13,7 +12,7 @@ import (
 
 // crossCheck compares what the header and the content both say. It is silent
 // about content that is not well-formed; Validate reports that.
-func crossCheck(h *metadata.Header, s *Structure, content []byte) rule.Findings {
+func crossCheck(h *metadata.Header, s *Structure, d decoded) rule.Findings {
 	var found rule.Findings
 	info := s.Info()
 	if string(h.ContentSpec) != info.OID {
@@ -21,20 +20,41 @@ func crossCheck(h *metadata.Header, s *Structure, content []byte) rule.Findings 
 			WithGot(string(h.ContentSpec)).WithWant(info.OID))
 	}
 	found = append(found, checkType(h, info)...)
-	var root map[string]any
-	if json.Unmarshal(content, &root) != nil {
-		return found
-	}
 	c := crossChecker{h: h}
-	for _, key := range slices.Sorted(maps.Keys(root)) {
-		c.top("/"+key, root[key])
+	c.inForce(info)
+	if d == nil {
+		return append(found, c.found...)
 	}
+	for _, key := range slices.Sorted(maps.Keys(d)) {
+		c.top("/"+key, d[key])
+	}
+	if body, ok := d["asiakkuusasiakirja"].(map[string]any); ok && info.TypeKey() == "1505.1" {
+		c.relationship(body)
+	}
+	c.entry(info, d)
+	d.objects(c.anywhere)
 	return append(found, c.found...)
+}
+
+// judgeContent judges a content by its structure, and by the header that says who
+// and what it is about.
+func judgeContent(h *metadata.Header, s *Structure, content []byte) rule.Findings {
+	d := decodeContent(content)
+	found := particular(s.Info(), d, s.Validate(content))
+	if d.lacksOldMark() {
+		found = withoutRule(found, relationshipParts)
+	}
+	return append(found.Within(jsonLocation), crossCheck(h, s, d)...)
 }
 
 // checkType compares the type code of the structure's OID with the header.
 func checkType(h *metadata.Header, info Info) (found rule.Findings) {
 	const local = "/ClinicalDocument/localSocialHeader/"
+	if (h.Group == metadata.GroupClientRelationship || h.Group == metadata.GroupMatter) && info.Root != GroupRoot {
+		found.Add(ruleGroupStructured.Finding(local+"contentSpecificationId", "the structure is that of a client document").
+			WithGot(info.OID).WithWant("a structure of 1505." + string(h.Group)))
+		return found
+	}
 	if info.Root == GroupRoot {
 		if string(h.Group) != info.TypeCode {
 			found.Add(ruleTypeMatches.Finding(local+"documentGroup", "the document group is not that of the structure").WithWant(info.TypeCode))
@@ -70,6 +90,7 @@ func (c *crossChecker) top(pointer string, value any) {
 	if facts, ok := body["asian_tiedot"].(map[string]any); ok && c.h.Group == metadata.GroupMatter {
 		c.matter(pointer+"/asian_tiedot/asiatunnus", facts["asiatunnus"])
 		c.each(pointer+"/asian_tiedot/palvelutehtava", facts["palvelutehtava"], c.task)
+		c.matterState(facts)
 	}
 }
 

@@ -39,7 +39,7 @@ func contentRule(id rule.ID, source string, fidelity rule.Fidelity, text rule.Te
 // Rules returns every rule that this package's content checks enforce, in the
 // order of their ids. The caller owns the slice.
 func Rules() []rule.Rule {
-	return []rule.Rule{
+	return append([]rule.Rule{
 		cntSyntax, cntDuplicate, cntRequired, cntType, cntLimits, cntCharacters, cntValue,
 		cntShown, cntClaims, cntRange,
 		lnkOrder, lnkShared,
@@ -47,7 +47,7 @@ func Rules() []rule.Rule {
 		strCalendar, strPhrase, strQuantity, strNonEmpty, strConditional, strHidden,
 		tmpHetu,
 		turProhibition, turRelated,
-	}
+	}, linkRules()...)
 }
 
 var (

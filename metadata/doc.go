@@ -19,9 +19,11 @@
 //	xml, err := metadata.Encode(h, component)
 //
 // Supported groups are 1 asiakkuusasiakirja, 2 asia-asiakirja, 3 and 4 phase I
-// and old client documents, 5 client document of phase II or later, 8
-// luovutuslupa and 9 kielto. The header is not covered by a document's
-// signature; see package signing.
+// and old client documents, 5 client document of phase II or later, 6 informing
+// and 7 attachment (assumed codes), 8 luovutuslupa and 9 kielto. A Context makes
+// the headers of an organisation's documents, their new versions and their
+// cancellations. The header is not covered by a document's signature; see package
+// signing. Code systems stand in package codesystem, OIDs come from package oids.
 //
 // A Header is a plain value; it is not safe for concurrent modification. The
 // functions are safe for concurrent use.

@@ -11,6 +11,7 @@ const (
 	CodeNotDocument  ErrorCode = "not-document"  // the root is not a ClinicalDocument
 	CodeIllegalText  ErrorCode = "illegal-text"  // a text holds a character that XML 1.0 cannot carry
 	CodeBadComponent ErrorCode = "bad-component" // the body handed to Encode is not one component element
+	CodeAllocation   ErrorCode = "allocation"    // no OID could be allocated for a new document
 )
 
 // Error says why a header could not be encoded or decoded at all. It names a

@@ -1,6 +1,9 @@
 package metadata
 
-import "github.com/kansa-go/kansa/ident"
+import (
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/rule"
+)
 
 // OnBehalf reports whether the service is given on behalf of another
 // organisation: a producer (palveluntuottaja) who works in the organiser's
@@ -53,10 +56,22 @@ func (v *validator) service() {
 		v.found.Add(ruleOrganisersRegister.Finding("/ClinicalDocument/custodian", "a document of an outsourced service belongs to the organiser's register").
 			WithGot(string(h.Controller.ID)).WithWant(string(customer)))
 	}
+	if f := ruleControllerMakes.Finding(encounter, "the controller makes this document, not a producer"); h.Group == GroupClientRelationship {
+		v.found.Add(f)
+	} else if h.Group == GroupMatter { // said of the asiakkuusasiakirja only, so it follows for this one
+		v.found.Add(f.WithSeverity(rule.Warning))
+	}
 	if h.Group == GroupPhaseI {
 		v.found.Add(ruleOutsourcedStructured.Finding("/ClinicalDocument/localSocialHeader/documentGroup",
 			"a document of an outsourced service has a structured form").WithRemedy("make a document of group 5"))
 	}
+}
+
+// NotByController returns the finding that somebody else than the controller sends
+// its asiakkuusasiakirja or asia-asiakirja (rule LNK-07), which a header alone does
+// not tell. location is the place in the document.
+func NotByController(location string) rule.Finding {
+	return ruleControllerMakes.Finding(location, "the sender is not the controller")
 }
 
 // fieldOf returns the row of a field that the table has.

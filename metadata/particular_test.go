@@ -97,6 +97,8 @@ func headerCases(t *testing.T) []headerCase {
 			producer(h)
 			h.Controller = h.Organiser
 		}},
+		{"LNK-07", "a producer makes no asiakkuusasiakirja", g1, rule.Error, "responsibleParty", nil, producer},
+		{"LNK-07", "a producer makes no asia-asiakirja", g2, rule.Warning, "responsibleParty", nil, producer},
 		{"REG-11", "an outsourced document is structured", g3, rule.Error, "documentGroup", nil, producer},
 		{"HDR-14", "a cancellation has no format of a body", g5, rule.Warning, "fileFormat", cancelled, func(h *metadata.Header) {
 			cancelled(h)

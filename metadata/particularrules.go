@@ -76,6 +76,10 @@ var (
 		EN: "Documents in outsourced service are structured.",
 		FI: "Ostopalvelun asiakirjat ovat rakenteisia.",
 		SV: "Handlingar i köpt service är strukturerade."}}
+	ruleControllerMakes = rule.Rule{ID: "LNK-07", Phase: "II", Actors: both, Source: "K-RKO", Fidelity: rule.Specified, Statement: rule.Text{
+		EN: "Only the controller (organiser) makes and updates asiakkuusasiakirja and asia-asiakirja.",
+		FI: "Vain rekisterinpitäjä (palvelunjärjestäjä) laatii ja päivittää asiakkuusasiakirjan ja asia-asiakirjan.",
+		SV: "Endast den personuppgiftsansvarige (anordnaren) upprättar och uppdaterar klientrelations- och ärendehandlingen."}}
 	ruleRelation = rule.Rule{ID: "HDR-22", Phase: "ALL", Actors: both, Source: hl7CDA, Fidelity: rule.Specified, Severity: rule.Warning, // the relation is then not read, nothing else is lost
 		Statement: rule.Text{
 			EN: "relatedDocument says by its typeCode how the documents relate: RPLC replaces, APND is attached to.",
@@ -90,6 +94,6 @@ func particularRules() []rule.Rule {
 	return []rule.Rule{
 		ruleSeparator2000, ruleSeparator1900, ruleSeparator1800, ruleCancelGroup, ruleDeclarationGroup, ruleOnBehalf, rulePatient, ruleFormats,
 		rulePhaseModel, ruleRegisterFits, ruleTwoRegisters, ruleOldMarked, ruleOldMatter, ruleTemporaryAsCode, ruleCancels, ruleOrganisersRegister,
-		ruleOutsourcedStructured, ruleRelation, ruleAttached,
+		ruleOutsourcedStructured, ruleControllerMakes, ruleRelation, ruleAttached,
 	}
 }

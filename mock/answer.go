@@ -95,7 +95,7 @@ func details(found rule.Findings) []archive.Detail {
 	out := archive.DetailsOf(found)
 	for i, d := range out {
 		switch d.Rule {
-		case ruleAccessStore.ID, ruleAccessSearch.ID, ruleControllerOnly.ID, ruleCancelOwn.ID, ruleCorrectOwn.ID, ruleMatterOwner.ID:
+		case ruleAccessStore.ID, ruleAccessSearch.ID, "LNK-07", ruleCancelOwn.ID, ruleCorrectOwn.ID, ruleMatterOwner.ID:
 			out[i].Process = archive.ProcessAccess
 		case "SIG-06":
 			out[i].Process = archive.ProcessIntegrity

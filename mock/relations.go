@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/kansa-go/kansa/consent"
+	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -55,6 +56,7 @@ func (a *Archive) clients(h *metadata.Header, content []byte) (found rule.Findin
 		switch {
 		case v.header.SetID == h.SetID:
 			found = append(found, keepsTasks(old, r)...)
+			found = append(found, document.CheckNewVersion(&document.Document{Header: v.header, Content: v.content}, &document.Document{Header: h, Content: content})...)
 		case old != nil && !old.Old && !r.Old:
 			found.Add(ruleOneRelationship.Finding("/ClinicalDocument/setId", "the controller has another asiakkuusasiakirja of this client that is not marked old").
 				WithRemedy("store a new version of " + string(v.header.SetID)))
@@ -63,8 +65,9 @@ func (a *Archive) clients(h *metadata.Header, content []byte) (found rule.Findin
 	return found
 }
 
-// keepsTasks checks that a new version keeps the service tasks, units and
-// providers of the one before, ended ones included.
+// keepsTasks checks that a new version keeps the service tasks and the
+// organiser's units of the one before, ended ones included. For providers see
+// document.CheckNewVersion.
 func keepsTasks(old, now *consent.Relationship) (found rule.Findings) {
 	if old == nil {
 		return nil
@@ -77,10 +80,10 @@ func keepsTasks(old, now *consent.Relationship) (found rule.Findings) {
 			continue
 		}
 		for _, u := range t.Units {
-			if !slices.ContainsFunc(units, func(n consent.ServingUnit) bool {
+			if u.Role == consent.OrganiserUnit && !slices.ContainsFunc(units, func(n consent.ServingUnit) bool {
 				return n.Unit.ID == u.Unit.ID && n.Role == u.Role && n.From == u.From
 			}) {
-				found.Add(keptRule(u).Finding(at, "a unit of the version before is missing").WithGot(string(u.Unit.ID)))
+				found.Add(ruleKeepsTasks.Finding(at, "a unit of the version before is missing").WithGot(string(u.Unit.ID)))
 			}
 		}
 	}
@@ -96,13 +99,6 @@ func unitsOf(r *consent.Relationship, task string) (known bool, units []consent.
 		}
 	}
 	return known, units
-}
-
-func keptRule(u consent.ServingUnit) rule.Rule {
-	if u.Role == consent.OrganiserUnit {
-		return ruleKeepsTasks
-	}
-	return ruleKeepsProviders
 }
 
 // temporary reports a temporary identifier that was given to somebody else.
@@ -147,8 +143,6 @@ var (
 	ruleKeepsTasks = own("LNK-23", "GH-SOSJSON", rule.Specified, "",
 		"A new version keeps all earlier service-task blocks, units and providers, ended ones included.",
 		"Uusi versio säilyttää aiemmat palvelutehtävät, yksiköt ja tuottajat, myös päättyneet.")
-	ruleKeepsProviders = own("REG-24", "GH-SOSJSON", rule.Specified, "",
-		"Ended providers stay in the newest version with their end date.", "Päättyneet tuottajat jäävät uusimpaan versioon päättymispäivineen.")
 	ruleTemporaryUnique = own("TMP-02", "K-TM-SV", rule.Specified, "",
 		"The organisation itself keeps temporary identifiers unique.", "Organisaatio vastaa tilapäisten tunnusten yksilöivyydestä.")
 	ruleTemporaryStored = own("TMP-01", "S2", rule.Specified, "",

@@ -45,7 +45,7 @@ func (a *Archive) mayStore(f *archive.Frame, h *metadata.Header) (found rule.Fin
 	case f.Sender == a.holder(h.Controller.ID):
 		return nil
 	case h.Group == metadata.GroupClientRelationship || h.Group == metadata.GroupMatter:
-		found.Add(ruleControllerOnly.Finding(custodian, "the sender is not the controller"))
+		found.Add(metadata.NotByController(custodian))
 		return found
 	}
 	for _, c := range h.Clients {
@@ -106,9 +106,6 @@ func (v *version) relationship() *consent.Relationship {
 
 // Rules about who stores where.
 var (
-	ruleControllerOnly = own("LNK-07", "K-RKO", rule.Specified, "",
-		"Only the controller (organiser) makes and updates asiakkuusasiakirja and asia-asiakirja.",
-		"Vain rekisterinpitäjä laatii ja päivittää asiakkuusasiakirjan ja asia-asiakirjan.")
 	ruleAccessStore = own("REG-02", "K-RKO", rule.Inferred, rule.Error, // a document in a register that its maker may not use is a breach
 		"Before the right is recorded, a store by the provider to the organiser's register is refused.",
 		"Ennen rekisterinkäyttöoikeutta tuottaja ei voi tallentaa järjestäjän rekisteriin.")

@@ -44,6 +44,9 @@ func (s *Scenario) RelationshipContent() []byte {
 		"asiakas":                             client,
 		"sosiaalihuollon_asiakkuus":           object{"asiakkuuden_alkamispvm": s.today()},
 		"palvelunjarjestajan_toimintayksikko": s.controllerCode(),
+		"palveluista_vastaava_tyontekija": []object{{
+			"sukunimi": s.Worker.Family, "etunimet": s.Worker.Given, "palveluyksikko": s.unitCode(),
+		}},
 		"sosiaalihuollon_palvelutehtava": []object{{
 			"palvelutehtava": s.taskCode(), "palvelunjarjestajan_palveluyksikko": []object{unit},
 		}},
