@@ -29,19 +29,17 @@ func (j *judge) diagnoseReference(ref *xmldsig.Reference, res xmldsig.Result) *D
 	if !ok || res.Node == nil || res.Size > diagnosisLimit {
 		return nil
 	}
-	if res.Octets == nil {
-		var err error
-		if res.Octets, err = j.dsig.Transform(ref, ref.Transforms); err != nil {
-			return nil
-		}
+	octets, err := j.dsig.Transform(ref, ref.Transforms)
+	if err != nil {
+		return nil
 	}
 	for _, other := range []crypto.Hash{crypto.SHA1, crypto.SHA256, crypto.SHA384, crypto.SHA512} {
-		if other != hash && equal(xmldsig.Sum(other, res.Octets), ref.DigestValue) {
+		if other != hash && equal(xmldsig.Sum(other, octets), ref.DigestValue) {
 			return diagnosisOf(OtherDigestMethod)
 		}
 	}
 	matches := func(octets []byte) bool { return equal(xmldsig.Sum(hash, octets), ref.DigestValue) }
-	if a := diagnose(res.Node, res.Octets, matches); a != "" {
+	if a := diagnose(res.Node, octets, matches); a != "" {
 		return diagnosisOf(a)
 	}
 	for _, order := range reorder(ref.Transforms) {

@@ -41,8 +41,8 @@
 //
 // Verify reports everything it finds and does not stop at the first finding.
 // It returns an error only when the document cannot be read at all. What a
-// signature proves is in Signature.Body and Signature.TimestampOctets, which
-// are set for valid signatures only. With VerifyOptions.Diagnose it also names
+// signature proves is what Signature.Body and Signature.TimestampOctets return,
+// for valid signatures only. With VerifyOptions.Diagnose it also names
 // the accident behind a mismatch, such as indentation after signing. Package
 // hostile has documents to try any verifier with.
 //

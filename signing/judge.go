@@ -19,8 +19,7 @@ type judge struct {
 	stamp  *xmltree.Element // its signatureTimestamp
 	out    Signature
 
-	bodyOctets, stampOctets []byte
-	bodySize                int
+	coveredBody, coveredStamp *covered
 }
 
 // judge runs all checks: each adds findings, none stops the others.
@@ -50,8 +49,8 @@ func (v *verifier) judge(e *xmltree.Element) Signature {
 	}
 	j.out.Findings.Add(v.findings...)
 	if j.out.Valid = !j.out.Findings.HasErrors(); j.out.Valid {
-		j.out.Body, j.out.TimestampOctets = j.bodyOctets, j.stampOctets
-		j.out.BodySize = j.bodySize
+		j.out.body, j.out.stamp = j.coveredBody, j.coveredStamp
+		j.out.BodySize = j.coveredBody.size
 	}
 	return j.out
 }

@@ -137,7 +137,7 @@ func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error)
 // selfCheck verifies the new signature in the finished document. Earlier
 // signatures are not this signer's business.
 func (p *Pending) selfCheck(signed []byte, cert *x509.Certificate) error {
-	v, err := newVerifier(signed, VerifyOptions{Limits: p.opt.Limits, DiscardOctets: true})
+	v, err := newVerifier(signed, VerifyOptions{Limits: p.opt.Limits})
 	if err != nil {
 		return &Error{Code: CodeSelfCheck, Detail: "the signed document cannot be read", Err: err}
 	}

@@ -69,11 +69,6 @@ type VerifyOptions struct {
 	// passes over the element and changes no verdict.
 	Diagnose bool
 
-	// DiscardOctets leaves Body and TimestampOctets of signatures and Octets of
-	// references nil: digests are computed while canonicalising, which needs about
-	// half the memory. Sizes and verdicts are the same.
-	DiscardOctets bool
-
 	Limits Limits
 	Policy Policy
 }
@@ -81,6 +76,7 @@ type VerifyOptions struct {
 // Verify judges every signature of a document. The error is an *Error with
 // CodeUnreadable and means that the bytes are not an acceptable XML document
 // (which includes an identifier used twice); everything else is in the report.
+// The report refers to doc, which must not be modified while it is in use.
 func Verify(doc []byte, opt VerifyOptions) (*Report, error) {
 	v, err := newVerifier(doc, opt)
 	if err != nil {
@@ -95,7 +91,7 @@ func newVerifier(doc []byte, opt VerifyOptions) (*verifier, error) {
 		return nil, unreadable(err)
 	}
 	opt.Policy = opt.Policy.withDefaults()
-	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc), opt.DiscardOctets)}, nil
+	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc))}, nil
 }
 
 // unreadable wraps an error of the XML reader, whose messages hold no content.

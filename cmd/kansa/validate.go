@@ -109,7 +109,7 @@ func (v *validation) run(out io.Writer, files []string) error {
 
 func (v *validation) options() (document.CheckOptions, error) {
 	opt := document.CheckOptions{TolerateUnloaded: v.structures == "", Production: v.production, Policy: rule.Policy{}}
-	opt.Signatures.Diagnose, opt.Signatures.DiscardOctets = true, true
+	opt.Signatures.Diagnose = true
 	structures, err := allStructures(v.structures)
 	if err != nil {
 		return opt, err
