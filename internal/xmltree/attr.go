@@ -25,7 +25,7 @@ func (e *Element) AttrCount() int {
 	if e == nil {
 		return 0
 	}
-	return int(e.nattrs)
+	return e.nodes.attrs()
 }
 
 // AttrAt returns attribute i, counted from 0 as written.
@@ -66,7 +66,7 @@ func (e *Element) NamespaceCount() int {
 	if e == nil {
 		return 0
 	}
-	return int(e.ndecls)
+	return e.nodes.decls()
 }
 
 // NamespaceAt returns namespace declaration i of this element, counted from 0
@@ -74,6 +74,32 @@ func (e *Element) NamespaceCount() int {
 func (e *Element) NamespaceAt(i int) Namespace {
 	n := &e.doc.names[e.doc.decls[int(e.decls)+i].name]
 	return Namespace{Prefix: n.prefix, URI: n.space}
+}
+
+// Binding returns the binding of the element's own prefix.
+func (e *Element) Binding() Binding { return e.doc.names[e.name].binding }
+
+// AttrBinding returns the binding of the prefix of attribute i; without prefix
+// it is the zero Binding.
+func (e *Element) AttrBinding(i int) Binding {
+	return e.doc.names[e.doc.attrs[int(e.attrs)+i].name].binding
+}
+
+// DeclarationAt is NamespaceAt by numbers.
+func (e *Element) DeclarationAt(i int) Binding {
+	return e.doc.names[e.doc.decls[int(e.decls)+i].name].binding
+}
+
+// Lookup returns the binding of a prefix at e, and whether it is declared.
+func (e *Element) Lookup(prefix string) (Binding, bool) {
+	for ; e != nil; e = e.Parent() {
+		for i := range e.NamespaceCount() {
+			if e.NamespaceAt(i).Prefix == prefix {
+				return e.DeclarationAt(i), true
+			}
+		}
+	}
+	return Binding{}, prefix == ""
 }
 
 // Namespaces yields the namespace declarations of this element as written.
