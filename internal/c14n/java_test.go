@@ -136,14 +136,14 @@ func (g *generator) one(list ...string) string { return list[g.IntN(len(list))] 
 func (g *generator) element() {
 	mark := len(g.scope)
 	var decls, attrs []string
+	if g.IntN(3) == 0 {
+		decls = append(decls, fmt.Sprintf(`xmlns="%s"`, g.one("", "urn:1", "urn:d")))
+	}
 	for _, p := range []string{"p", "q", "r"} {
 		if g.IntN(4) == 0 {
 			decls = append(decls, fmt.Sprintf(`xmlns:%s="urn:%s"`, p, g.one("1", "2", "a&amp;b")))
 			g.scope = append(g.scope, p)
 		}
-	}
-	if g.IntN(3) == 0 {
-		decls = append(decls, fmt.Sprintf(`xmlns="%s"`, g.one("", "urn:1", "urn:d")))
 	}
 	prefix := func() string {
 		if len(g.scope) == 0 || g.IntN(3) > 0 {
@@ -159,12 +159,18 @@ func (g *generator) element() {
 			attrs = append(attrs, prefix()+local+"="+g.one(`"x"`, `'"'`, "\"1\t2\n3\"", `"&#9;&#10;&#13;&lt;&gt;&amp;&quot;'>"`, `"ä&#xE4;"`))
 		}
 	}
-	parts := append(decls, attrs...)
-	g.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
+	parts, tidy := append(decls, attrs...), g.IntN(2) == 0
+	if !tidy {
+		g.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
+	}
 	name := prefix() + g.one("e", "f", "ö")
 	g.b.WriteString("<" + name)
 	for _, p := range parts {
-		g.b.WriteString(g.one(" ", "\n\t") + p)
+		space := " "
+		if !tidy {
+			space = g.one(" ", "\n\t")
+		}
+		g.b.WriteString(space + p)
 	}
 	g.depth++
 	if g.depth > 6 || g.IntN(4) == 0 {

@@ -77,6 +77,9 @@ type Namespace struct{ Prefix, URI string }
 // strings. No prefix and no namespace are 0.
 type Binding struct{ Prefix, Space uint32 }
 
+// XMLPrefix is the number of the prefix xml in every Document.
+const XMLPrefix = 1
+
 // Namespace returns the strings of a binding of this document.
 func (d *Document) Namespace(b Binding) Namespace {
 	return Namespace{Prefix: d.prefixes[b.Prefix], URI: d.spaces[b.Space]}
