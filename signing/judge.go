@@ -152,15 +152,36 @@ func (j *judge) certificate() {
 
 // parseCertificate reads a certificate, or takes the one that is known.
 func (v *verifier) parseCertificate(der []byte) (*x509.Certificate, error) {
-	if v.known != nil && bytes.Equal(v.known.Raw, der) {
-		return v.known, nil
+	if c := v.known.cert; c != nil && bytes.Equal(c.Raw, der) {
+		return c, nil
 	}
 	return x509.ParseCertificate(der)
+}
+
+// verifiedValue is a signature value that was verified already. The zero value is
+// none.
+type verifiedValue struct {
+	cert          *x509.Certificate
+	method        string
+	octets, value []byte
+}
+
+// is reports whether a signature has this very value over the same octets with
+// the same method, and the certificate is the one it was verified with.
+func (v verifiedValue) is(s *xmldsig.Signature, cert *x509.Certificate) bool {
+	if v.cert == nil || v.cert != cert || s.Method != v.method || !bytes.Equal(s.Value, v.value) {
+		return false
+	}
+	octets, err := s.SignedOctets()
+	return err == nil && bytes.Equal(octets, v.octets)
 }
 
 // value verifies the signature value with the certificate's key.
 func (j *judge) value() {
 	if j.out.Certificate == nil || oversized(j.out.Certificate.PublicKey) {
+		return
+	}
+	if j.known.is(j.dsig, j.out.Certificate) {
 		return
 	}
 	at := j.dsig.Element

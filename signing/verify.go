@@ -110,8 +110,8 @@ type verifier struct {
 	*frame
 	opt       VerifyOptions
 	resolver  *resolver
-	diagnoses int               // made so far
-	known     *x509.Certificate // the signer's own in a self check, read already
+	diagnoses int           // made so far
+	known     verifiedValue // in a self check, what was made just now
 }
 
 func (v *verifier) report() *Report {

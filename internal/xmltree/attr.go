@@ -3,6 +3,7 @@ package xmltree
 import (
 	"bytes"
 	"iter"
+	"strings"
 )
 
 // Attr is one attribute other than a namespace declaration.
@@ -33,6 +34,13 @@ func (e *Element) AttrAt(i int) Attr {
 	a := e.doc.attrs[int(e.attrs)+i]
 	n := &e.doc.names[a.name]
 	return Attr{Space: n.space, Prefix: n.prefix, Local: n.local, Raw: e.doc.src[a.start:a.end]}
+}
+
+// AttrIsNamed reports whether the local name of attribute i is an ASCII name in
+// any spelling of upper and lower case.
+func (e *Element) AttrIsNamed(i int, lower string) bool {
+	local := e.doc.names[e.doc.attrs[int(e.attrs)+i].name].local
+	return len(local) == len(lower) && strings.EqualFold(local, lower)
 }
 
 // Attributes yields the attributes as written, without namespace declarations.

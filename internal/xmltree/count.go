@@ -2,11 +2,8 @@ package xmltree
 
 import "bytes"
 
-// A document is looked at in a few places to guess what is in it.
-const (
-	samples    = 8
-	sampleSize = 2 << 10
-)
+// samples is in how many places a document is looked at to guess what is in it.
+const samples = 8
 
 // share guesses how many of n things are of one kind, by counting the marks of
 // both in samples of the document: at least low, at most high, which differ by
@@ -17,14 +14,11 @@ func share(src []byte, all, kind string, n int) (low, high int) {
 		total += bytes.Count(sample, []byte(all))
 		some += bytes.Count(sample, []byte(kind))
 	}
-	if len(src) <= samples*sampleSize {
-		count(src)
-		some = min(some, n)
-		return some, some
-	}
+	part := len(src) / samples
+	size := min(part, max(512, part/4), 2<<10)
 	for i := range samples {
-		at := len(src)/samples*i + (len(src)/samples-sampleSize)/2 // neither start nor end, which are like nothing else
-		count(src[at : at+sampleSize])
+		at := part*i + (part-size)/2 // neither start nor end, which are like nothing else
+		count(src[at : at+size])
 	}
 	if total == 0 {
 		return 0, n

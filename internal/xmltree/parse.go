@@ -60,18 +60,22 @@ type openElement struct {
 // none is the index that names no element.
 const none = ^uint32(0)
 
+// usualNames is about how many different names a small document has.
+const usualNames = 56
+
 // Parse reads a whole document. The Document refers to src, which must not be
 // modified while the Document is in use. The error is always an *Error.
 func Parse(src []byte, lim Limits) (*Document, error) {
 	lim = lim.withDefaults()
 	p := &parser{
-		doc:         &Document{src: src, ids: map[string]uint32{}},
+		doc:         &Document{src: src, ids: map[string]uint32{}, names: make([]name, 0, usualNames)},
 		src:         src,
 		lim:         lim,
-		interned:    map[string]uint32{},
+		qnames:      make([]qname, 0, usualNames),
+		interned:    make(map[string]uint32, usualNames),
 		prefixIndex: map[string]uint32{},
 		spaceIndex:  map[string]uint32{},
-		expanded:    map[uint64]uint32{},
+		expanded:    make(map[uint64]uint32, usualNames),
 	}
 	if len(src) > lim.Bytes {
 		return nil, p.fail(CodeLimit, 0, "the document is longer than Limits.Bytes")
