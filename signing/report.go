@@ -72,7 +72,11 @@ type Signature struct {
 	// first, as it was at the last time that was judged; nil when there is none.
 	Chain []*x509.Certificate `json:"-"`
 
-	Revocation Revocation `json:"revocation,omitzero"`
+	Revocation Revocation `json:"revocation,omitzero"` // of the signer's certificate
+
+	// IssuerRevocation is that of the authorities' certificates in the chain, the
+	// signer's issuer first, without the root.
+	IssuerRevocation []Revocation `json:"issuerRevocation,omitempty"`
 
 	Findings rule.Findings `json:"findings"`
 

@@ -49,10 +49,19 @@ type VerifyOptions struct {
 	// either says that a certificate is revoked, and one must say that it is not.
 	// Online, mostly Fetcher.With, is asked when they know nothing. With all three
 	// nil, revocation is not judged. It needs Roots, because the chain tells who
-	// may revoke. The signer's certificate is judged, not those of authorities.
+	// may revoke. The signer's certificate is judged and those of the authorities
+	// below the root, of which the root must know.
 	CRLs   *CRLSet
 	OCSP   *OCSPSet
 	Online Revoker
+
+	// SignerOnly leaves the authorities' certificates out, for callers who watch
+	// over their Intermediates by themselves.
+	SignerOnly bool
+
+	// MaxAge is how long ago the list or answer may have been issued that calls a
+	// certificate good at Now; 0 means that its next update alone counts.
+	MaxAge time.Duration
 
 	// SoftFail accepts signatures whose revocation cannot be judged, with a
 	// warning (SGN-15). Without it they are invalid: who can silence a responder
