@@ -2,6 +2,7 @@ package signing
 
 import (
 	"bytes"
+	"crypto"
 	"crypto/x509"
 	"slices"
 
@@ -144,9 +145,22 @@ func (j *judge) certificate() {
 		j.add(ruleKeyInfo(), info.Element, "the X509Certificate is not a certificate")
 		return
 	}
+	j.keyValues(cert)
 	j.out.Certificate, j.out.Signer = cert, IdentityOf(cert)
 	if objection := j.opt.Policy.key(cert.PublicKey); objection != "" {
 		j.add(ruleKey(), info.Element, objection)
+	}
+}
+
+// keyValues refuses a KeyValue that is not the certificate's key: some verifiers
+// would take that one.
+func (j *judge) keyValues(cert *x509.Certificate) {
+	own, _ := cert.PublicKey.(interface{ Equal(crypto.PublicKey) bool })
+	for _, e := range j.dsig.KeyInfo.KeyValues {
+		if key, err := j.dsig.PublicKey(e); err != nil || own == nil || !own.Equal(key) {
+			j.add(ruleKeyInfo(), e, "a KeyValue is not the key of the certificate")
+			return
+		}
 	}
 }
 
