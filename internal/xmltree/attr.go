@@ -1,7 +1,6 @@
 package xmltree
 
 import (
-	"bytes"
 	"iter"
 	"strings"
 )
@@ -15,10 +14,7 @@ type Attr struct {
 // Value returns the normalised value: references decoded, literal tabs and line
 // ends turned into spaces.
 func (a Attr) Value() string {
-	if !bytes.ContainsAny(a.Raw, "&\t\n\r") {
-		return string(a.Raw)
-	}
-	return string(appendAttribute(nil, a.Raw))
+	return attributeString(a.Raw)
 }
 
 // AttrCount returns the number of attributes, without namespace declarations.

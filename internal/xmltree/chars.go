@@ -33,15 +33,16 @@ func invalidUTF8(src []byte) int {
 }
 
 // controlByte finds a control character other than tab, line feed and carriage
-// return. It looks at eight bytes at a time: the borrow of a subtraction marks
-// bytes below 0x20.
+// return. It looks at four times eight bytes: the borrow of a subtraction marks
+// bytes below 0x20, and sometimes one that is not; line feeds are expected.
 func controlByte(src []byte) int {
 	const low, high = 0x2020202020202020, 0x8080808080808080
+	suspects := func(w uint64) uint64 { return (w - low) &^ w & high &^ zeros(w^0x0a0a0a0a0a0a0a0a) }
 	i := 0
 	for ; i+32 <= len(src); i += 32 {
 		a, b := binary.LittleEndian.Uint64(src[i:]), binary.LittleEndian.Uint64(src[i+8:])
 		c, d := binary.LittleEndian.Uint64(src[i+16:]), binary.LittleEndian.Uint64(src[i+24:])
-		if ((a-low)&^a|(b-low)&^b|(c-low)&^c|(d-low)&^d)&high == 0 {
+		if suspects(a)|suspects(b)|suspects(c)|suspects(d) == 0 {
 			continue
 		}
 		if control(a)|control(b)|control(c)|control(d) != 0 {

@@ -39,7 +39,7 @@ func (p *parser) spaceOf(raw []byte) uint32 {
 	if i, ok := p.spaceIndex[string(raw)]; ok && !bytes.ContainsAny(raw, "&\t\n\r") {
 		return i
 	}
-	return p.internSpace(string(appendAttribute(nil, raw)))
+	return p.internSpace(attributeString(raw))
 }
 
 // badDeclaration returns what Namespaces in XML 1.0, section 3, or our own

@@ -171,7 +171,7 @@ func (p *parser) identify(e *Element, i uint32) error {
 		if !p.doc.names[a.name].id {
 			continue
 		}
-		id := string(appendAttribute(nil, p.src[a.start:a.end]))
+		id := attributeString(p.src[a.start:a.end])
 		if id == "" {
 			continue
 		}
