@@ -46,8 +46,9 @@
 // the accident behind a mismatch, such as indentation after signing. Package
 // hostile has documents to try any verifier with.
 //
-// Revocation is judged by lists and answers at hand (CRLSet, OCSPSet), or by a
-// Fetcher that asks the services which the certificate names. What cannot be
+// Revocation of the signer and of the authorities below the root is judged by
+// lists and answers at hand (CRLSet, OCSPSet), or by a Fetcher that asks the
+// services which the certificates name. What cannot be
 // judged is not valid, unless VerifyOptions.SoftFail says otherwise.
 //
 // # What it does not do
