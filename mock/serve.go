@@ -84,7 +84,6 @@ func (a *Archive) read(envelope []byte) incoming {
 	if signatures.Roots != nil && signatures.Now.IsZero() {
 		signatures.Now = a.now()
 	}
-	signatures.DiscardOctets = true // the archive stores the document, not what was covered
 	in.judgement, in.unread = document.Check(in.request.Frame.Subject.Document, document.CheckOptions{
 		Structures: a.Structures, Signatures: signatures, Policy: a.Policy,
 	})

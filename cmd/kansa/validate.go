@@ -124,7 +124,7 @@ func (v *validation) run(ctx context.Context, out io.Writer, files []string) err
 
 func (v *validation) options() (document.CheckOptions, error) {
 	opt := document.CheckOptions{TolerateUnloaded: v.structures == "", Production: v.production, Policy: rule.Policy{}}
-	opt.Signatures.Diagnose, opt.Signatures.DiscardOctets = true, true
+	opt.Signatures.Diagnose = true
 	structures, err := allStructures(v.structures)
 	if err != nil {
 		return opt, err
