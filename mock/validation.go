@@ -88,7 +88,6 @@ func (a *Archive) validate(q validation.Body) (found rule.Findings) {
 	if signatures.Roots != nil && signatures.Now.IsZero() {
 		signatures.Now = a.now()
 	}
-	signatures.DiscardOctets = true
 	j, err := document.Check([]byte(q.Document), document.CheckOptions{Structures: a.Structures, Signatures: signatures, Policy: a.Policy})
 	if err != nil {
 		found.Add(ruleReadable.Finding("asiakirja:/", "the document cannot be read: "+err.Error()))

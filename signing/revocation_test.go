@@ -52,7 +52,7 @@ func TestRevocation(t *testing.T) {
 		{"from the future", [][]byte{list(present.Add(time.Hour))}, present, signing.RevocationUnknown, false, "a clock is wrong, or somebody lies"},
 		{"another authority", [][]byte{other}, present, signing.RevocationUnknown, false, "only the issuer revokes"},
 		{"forged list", [][]byte{forged}, present, signing.RevocationUnknown, false, "same name, other key"},
-		{"no list", nil, present, signing.RevocationUnknown, false, "unknown is not good"},
+		{"no list", nil, present, signing.RevocationUnknown, false, "SGN-15: unknown is not good"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
