@@ -37,6 +37,38 @@ type Detail struct {
 	Rule     rule.ID       `json:"rule"`
 	Location string        `json:"location"`
 	Text     string        `json:"text"`
+	Process  ProcessError  `json:"process,omitempty"` // the national error code that fits, if one is known
+}
+
+// ProcessError is an error of the code system Prosessivirheet ja huomautukset of
+// which the meaning is known. Its codes stand in the interface profile.
+type ProcessError string
+
+// The errors whose meaning is known.
+const (
+	ProcessAccess    ProcessError = "access"    // no right to what was asked for
+	ProcessIntegrity ProcessError = "integrity" // the message is not what was signed or sent
+)
+
+// process returns the code of an error, or "".
+func (p Profile) process(e ProcessError) string {
+	switch e {
+	case ProcessAccess:
+		return p.ErrorAccess.Value
+	case ProcessIntegrity:
+		return p.ErrorIntegrity.Value
+	}
+	return ""
+}
+
+// processOf is the opposite of process.
+func (p Profile) processOf(system, code string) ProcessError {
+	for _, e := range []ProcessError{ProcessAccess, ProcessIntegrity} {
+		if system == p.ErrorSystem.Value && code == p.process(e) {
+			return e
+		}
+	}
+	return ""
 }
 
 // DetailsOf turns findings into details.
@@ -53,7 +85,7 @@ func DetailsOf(found rule.Findings) []Detail {
 		if f.Remedy != "" {
 			text += " (" + f.Remedy + ")"
 		}
-		details = append(details, Detail{f.Severity, f.Rule, f.Location, text})
+		details = append(details, Detail{Severity: f.Severity, Rule: f.Rule, Location: f.Location, Text: text})
 	}
 	return details
 }
@@ -77,7 +109,10 @@ func (w *writer) acknowledgement(root *etree.Element, p Profile, a *Acknowledgem
 	w.El(w.El(ack, "targetMessage"), "id", "root", string(a.Target.Root), "extension", a.Target.Extension)
 	for _, d := range a.Details {
 		detail := w.El(ack, "acknowledgementDetail", "typeCode", detailTypes[d.Severity])
-		w.El(detail, "code", "code", string(d.Rule), "codeSystem", p.DetailSystem.Value)
+		code := w.El(detail, "code", "code", string(d.Rule), "codeSystem", p.DetailSystem.Value)
+		if national := p.process(d.Process); national != "" {
+			w.El(code, "translation", "code", national, "codeSystem", p.ErrorSystem.Value)
+		}
 		w.Text(detail, "text", d.Text)
 		w.Text(detail, "location", d.Location)
 	}
@@ -97,10 +132,10 @@ func acknowledgementOf(p Profile, root *xmltree.Element) (*Acknowledgement, erro
 	if !root.Is(metadata.NamespaceHL7, p.Acknowledgement.Value) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is no acknowledgement"}
 	}
-	return decodeAck(root)
+	return decodeAck(p, root)
 }
 
-func decodeAck(root *xmltree.Element) (*Acknowledgement, error) {
+func decodeAck(p Profile, root *xmltree.Element) (*Acknowledgement, error) {
 	r := &reader{}
 	a := &Acknowledgement{Envelope: r.envelope(root)}
 	ack := r.one(root, "acknowledgement")
@@ -111,7 +146,10 @@ func decodeAck(root *xmltree.Element) (*Acknowledgement, error) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the acknowledgement lacks its type or target", Err: r.found.Err()}
 	}
 	for _, e := range ack.All(metadata.NamespaceHL7, "acknowledgementDetail") {
-		d := Detail{Severity: rule.Info, Rule: rule.ID(attr(r.one(e, "code"), "code")), Text: text(r.one(e, "text")), Location: text(r.one(e, "location"))}
+		code := r.one(e, "code")
+		d := Detail{Severity: rule.Info, Rule: rule.ID(attr(code, "code")), Text: text(r.one(e, "text")), Location: text(r.one(e, "location"))}
+		translation := r.one(code, "translation")
+		d.Process = p.processOf(attr(translation, "codeSystem"), attr(translation, "code"))
 		switch attr(e, "typeCode") {
 		case "E":
 			d.Severity = rule.Error

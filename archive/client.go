@@ -2,12 +2,11 @@ package archive
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strconv"
 	"sync/atomic"
 	"time"
 
+	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/metadata"
 )
@@ -43,8 +42,16 @@ type Client struct {
 	Sequence   Sequence
 	Profile    *Profile         // nil means DefaultProfile; set it together with HTTPTransport.Profile, which has SOAP's part
 	Now        func() time.Time // nil means time.Now
-	Attempts   int              // how often a message is sent when the outcome is unknown; 0 means 3
+	PageSize   int              // documents that a query asks for at once; 0 leaves it to the archive
+	Attempts   int              // how often a message is sent at most; 0 means 3, below 0 means 1
+	Retry      Retry            // pauses between the attempts and their total time
+	Observer   Observer         // sees every attempt; nil means SlogObserver{}
 	Production bool             // processing code P
+
+	// Check judges every document before a message is made of it, by the rules that
+	// the archive asks (rule DOC-20); nil judges nothing. A document that breaks a
+	// rule is not sent.
+	Check *document.CheckOptions
 }
 
 // Receipt is the proof that the archive took a document in.
@@ -85,20 +92,20 @@ func (c *Client) envelope(ctx context.Context, interaction string) (Envelope, er
 // NewMessage builds the frame for a signed document. Keep it until it is
 // acknowledged: after an unknown outcome the same message is sent again. The
 // error is an *Error with CodeBadMessage when the document's header cannot be
-// read.
-func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, error) {
+// read, or when Check finds that the document breaks rules; Details name them.
+func (c *Client) NewMessage(ctx context.Context, src []byte) (*Message, error) {
 	p := profileOr(c.Profile)
-	h, _, err := metadata.Decode(document)
+	h, _, err := metadata.Decode(src)
 	if err != nil {
 		return nil, &Error{Code: CodeBadMessage, Message: "the document's header cannot be read", Err: err}
 	}
 	if len(h.Clients) == 0 {
 		return nil, &Error{Code: CodeBadMessage, Message: "the document has no client"}
 	}
-	interaction := p.Archive.Value
-	if h.Version > 1 {
-		interaction = p.Replace.Value
+	if err := c.check(src); err != nil {
+		return nil, err
 	}
+	interaction, request := p.purpose(h)
 	envelope, err := c.envelope(ctx, interaction)
 	if err != nil {
 		return nil, err
@@ -106,13 +113,13 @@ func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, err
 	f := &Frame{
 		Envelope: envelope,
 		Purpose: Purpose{
-			ServiceRequest: serviceRequests.Code(p.ServiceRequest(h.Group, h.Version)),
-			UseSituation:   useSituations.Code(p.SituationOwnUse.Value),
+			ServiceRequest: serviceRequests.Code(request),
+			UseSituation:   c.storing(p, h),
 			User:           c.Party.User, Unit: c.Party.Unit,
 		},
 		Subject: Subject{
 			ID: h.ID, SetID: h.SetID, Version: h.Version, Register: h.RegisterType, Effective: h.Drafted, Language: h.Language,
-			Client: h.Clients[0], Custodian: h.Controller, Document: document,
+			Client: h.Clients[0], Custodian: h.Controller, Document: src,
 		},
 	}
 	out, err := EncodeFrame(p, f)
@@ -122,138 +129,36 @@ func (c *Client) NewMessage(ctx context.Context, document []byte) (*Message, err
 	return &Message{ID: f.Envelope.ID, Interaction: interaction, Document: h.ID, Bytes: out}, nil
 }
 
+// check judges a document as the archive will (rule DOC-20).
+func (c *Client) check(src []byte) error {
+	if c.Check == nil {
+		return nil
+	}
+	j, err := document.Check(src, *c.Check)
+	if err != nil {
+		return &Error{Code: CodeBadMessage, Message: "the document cannot be read", Err: err}
+	}
+	if j.Accepted() {
+		return nil
+	}
+	return &Error{Code: CodeBadMessage, Message: "the document breaks rules and was not sent", Details: DetailsOf(j.Findings.Errors())}
+}
+
+// storing returns the use situation of storing: into the own register, or into
+// an organiser's by register access right.
+func (c *Client) storing(p Profile, h *metadata.Header) metadata.Code {
+	s := Search{Controller: h.Controller.ID, RegisterAccess: true}
+	return s.situation(p, c.Party.Organiser)
+}
+
 // Archive builds the message for a signed document and sends it, the same
 // message again while the outcome is unknown. The error is an *Error; after
 // CodeUnknown the caller may Send the same message later, so callers that must
 // not lose it use NewMessage and Send.
-func (c *Client) Archive(ctx context.Context, document []byte) (*Receipt, error) {
-	m, err := c.NewMessage(ctx, document)
+func (c *Client) Archive(ctx context.Context, src []byte) (*Receipt, error) {
+	m, err := c.NewMessage(ctx, src)
 	if err != nil {
 		return nil, err
 	}
 	return c.Send(ctx, m)
-}
-
-// Send sends a message until it is acknowledged, at most Attempts times, and
-// always with the same bytes and id, so that a repeat cannot store a second
-// copy (rule DOC-25). A refusal is not repeated.
-func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
-	p := profileOr(c.Profile)
-	answer, attempts, err := c.exchange(ctx, m)
-	if err != nil {
-		return nil, err
-	}
-	ack, err := DecodeAcknowledgement(p, answer)
-	if err != nil {
-		return nil, err
-	}
-	if err := judge(m.ID, ack); err != nil {
-		return nil, err
-	}
-	return &Receipt{Message: m.ID, Document: m.Document, Ack: ack, Attempts: attempts}, nil
-}
-
-func (c *Client) exchange(ctx context.Context, m *Message) (answer []byte, attempts int, err error) {
-	limit := c.Attempts
-	if limit == 0 {
-		limit = 3
-	}
-	code := CodeUnavailable
-	for attempts = 1; ; attempts++ {
-		answer, err = c.Transport.Exchange(ctx, m.Interaction, m.Bytes)
-		if err == nil {
-			return answer, attempts, nil
-		}
-		if !errors.Is(err, ErrNotSent) {
-			code = CodeUnknown // at least one copy may have arrived
-		}
-		var own *Error
-		if errors.As(err, &own) {
-			return nil, attempts, own
-		}
-		if attempts == limit || ctx.Err() != nil {
-			break
-		}
-	}
-	return nil, attempts, &Error{Code: code, Message: fmt.Sprintf("no answer after %d attempts", attempts), Err: err}
-}
-
-// judge turns anything but an acceptance of our own message into an error.
-func judge(id MessageID, ack *Acknowledgement) error {
-	if ack.Target != id {
-		return &Error{Code: CodeBadAnswer, Message: "the acknowledgement is for another message"}
-	}
-	if ack.Type != Accepted {
-		return &Error{Code: CodeRefused, Message: "the archive answered " + string(ack.Type), Details: ack.Details}
-	}
-	return nil
-}
-
-// Search describes what to look for. The zero value of a field does not narrow
-// the search.
-type Search struct {
-	Client      ident.PersonalCode
-	Controller  ident.OID // another controller's register; empty means the own one
-	Group       metadata.Group
-	Document    ident.OID
-	SetID       ident.OID
-	AllVersions bool
-	Reason      metadata.Code // reason of a search by broad right; see SearchReason
-}
-
-// Search fetches documents byte for byte. A search of another controller's
-// register states the disclosure use situation. No documents is not an error
-// (rule SRC-07). The documents are not verified; see document.Check.
-func (c *Client) Search(ctx context.Context, s Search) ([][]byte, error) {
-	p := profileOr(c.Profile)
-	envelope, err := c.envelope(ctx, p.Query.Value)
-	if err != nil {
-		return nil, err
-	}
-	situation := p.SituationOwnUse.Value
-	if s.Controller != "" && s.Controller != c.Party.Organiser {
-		situation = p.SituationDisclosure.Value
-	}
-	q := &Query{
-		Envelope: envelope,
-		Purpose: Purpose{
-			ServiceRequest: serviceRequests.Code(p.RequestFetchDocument.Value), UseSituation: useSituations.Code(situation),
-			SearchReason: s.Reason, User: c.Party.User, Unit: c.Party.Unit,
-		},
-		Client: s.Client, Controller: s.Controller, Group: s.Group, Document: s.Document, SetID: s.SetID, AllVersions: s.AllVersions,
-	}
-	out, err := EncodeQuery(p, q)
-	if err != nil {
-		return nil, err
-	}
-	answer, _, err := c.exchange(ctx, &Message{ID: envelope.ID, Interaction: p.Query.Value, Bytes: out})
-	if err != nil {
-		return nil, err
-	}
-	return c.documents(p, envelope.ID, answer)
-}
-
-func (c *Client) documents(p Profile, id MessageID, answer []byte) ([][]byte, error) {
-	root, err := messageRoot(p, answer, CodeBadAnswer, "the answer")
-	if err != nil {
-		return nil, err
-	}
-	if root.Is(metadata.NamespaceHL7, p.Acknowledgement.Value) { // a refusal comes as a plain acknowledgement
-		ack, err := acknowledgementOf(p, root)
-		if err != nil {
-			return nil, err
-		}
-		if err := judge(id, ack); err != nil {
-			return nil, err
-		}
-		return nil, &Error{Code: CodeBadAnswer, Message: "the archive accepted the query without an answer to it"}
-	}
-	a, err := queryAnswerOf(p, root)
-	if err != nil {
-		return nil, err
-	}
-	if err := judge(id, &a.Acknowledgement); err != nil {
-		return nil, err
-	}
-	return a.Documents, nil
 }

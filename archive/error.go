@@ -1,8 +1,10 @@
 package archive
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
+	"time"
 
 	"github.com/kansa-go/kansa/rule"
 )
@@ -12,7 +14,7 @@ type Code string
 
 // The codes of an *Error.
 const (
-	CodeRefused     Code = "refused"         // the archive answered AE or AR: correct the document, then send a new message
+	CodeRefused     Code = "refused"         // the archive or its gateway said no, nothing was taken in: correct the document or the configuration, then send a new message
 	CodeUnavailable Code = "unavailable"     // nothing was sent or nothing was taken in: the same message may be sent again
 	CodeUnknown     Code = "unknown-outcome" // the answer was lost: send the same message again, with the same id
 	CodeBadAnswer   Code = "bad-answer"      // the answer cannot be read or is for another message: a person must look
@@ -23,10 +25,29 @@ const (
 // Details it names the rules alone, since their texts and places are the
 // archive's own words.
 type Error struct {
-	Code    Code
-	Message string
-	Details []Detail // what the archive said, with CodeRefused
-	Err     error    // the cause, or nil
+	Code       Code
+	Message    string
+	Details    []Detail      // what the archive said, with CodeRefused
+	Attempts   int           // how often the message was sent; 0 when it was not or does not matter
+	RetryAfter time.Duration // how long the archive asked to wait before the next attempt; 0 when it did not
+	Unsure     bool          // an earlier attempt got no answer: the message may be stored although this one was refused
+	Err        error         // the cause, or nil
+}
+
+// MayBeStored reports whether the archive may have taken the message in all the
+// same: its outcome is unknown, its answer could not be read or was for another
+// message, or an earlier attempt got no answer. Keep the message then and send
+// it with the same bytes and id; never make a new one.
+func (e *Error) MayBeStored() bool {
+	return e.Code == CodeUnknown || e.Code == CodeBadAnswer || e.Unsure
+}
+
+// byGateway reports whether a refusal came as HTTP status or SOAP fault and not
+// as an acknowledgement.
+func (e *Error) byGateway() bool {
+	var status *StatusError
+	var fault *Fault
+	return errors.As(e.Err, &status) || errors.As(e.Err, &fault)
 }
 
 // Error implements error.
@@ -45,9 +66,9 @@ func (e *Error) Error() string {
 	return s
 }
 
-// ruleShape is what rule ids and numeric error codes look like, and identity
-// codes and names do not.
-var ruleShape = regexp.MustCompile(`^[A-Z]{0,6}-?[0-9]{1,4}$`)
+// ruleShape is what rule ids, numeric error codes and Kanta's process codes
+// ("5Y00009") look like, and identity codes and names do not.
+var ruleShape = regexp.MustCompile(`^([A-Z]{0,6}-?[0-9]{1,4}|[0-9]Y[0-9]{5})$`)
 
 func ruleName(id rule.ID) string {
 	if ruleShape.MatchString(string(id)) {

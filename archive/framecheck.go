@@ -33,9 +33,14 @@ func CheckFrame(p Profile, f *Frame, h *metadata.Header) rule.Findings {
 		found.Add(ruleSameCustodian.Finding(at+"/custodian", "the frame's custodian is not the document's controller").
 			WithGot(string(s.Custodian.ID)).WithWant(string(h.Controller.ID)))
 	}
-	if want := p.ServiceRequest(h.Group, h.Version); want != "" && f.ServiceRequest.Value != "" && f.ServiceRequest.Value != want {
+	interaction, request := p.purpose(h)
+	if request != "" && f.ServiceRequest.Value != "" && f.ServiceRequest.Value != request {
 		found.Add(ruleRequestFits.Finding("/"+f.Interaction+"/controlActProcess/reasonCode", "the service request does not fit the document group").
-			WithWant(want))
+			WithWant(request))
+	}
+	if f.Interaction != interaction && p.archives(f.Interaction) {
+		found.Add(ruleRequestFits.Finding("/"+f.Interaction+"/interactionId", "the interaction does not fit the document: a first version, a new one or a cancellation").
+			WithWant(interaction))
 	}
 	return found
 }

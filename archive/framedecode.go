@@ -22,7 +22,7 @@ func DecodeFrame(p Profile, src []byte) (*Frame, rule.Findings, error) {
 }
 
 func decodeFrame(p Profile, root *xmltree.Element) (*Frame, rule.Findings, error) {
-	if root.Space() != metadata.NamespaceHL7 || root.Local() != p.Archive.Value && root.Local() != p.Replace.Value {
+	if root.Space() != metadata.NamespaceHL7 || !p.archives(root.Local()) {
 		return nil, nil, &Error{Code: CodeBadMessage, Message: "the message is no frame that archives a document"}
 	}
 	r := &reader{}
@@ -125,7 +125,7 @@ func (r *reader) content(s *Subject, e, doc *xmltree.Element) {
 		r.add(ruleMIME, child, "", "an element stands where the document's MIME text should")
 		return
 	}
-	document, err := unpackMIME(e.Text())
+	document, err := unpackMIME(e)
 	if err != nil {
 		r.add(ruleMIME, e, "", err.Error())
 		return

@@ -3,13 +3,11 @@ package archive
 import (
 	"bytes"
 	"encoding/base64"
-	"errors"
 	"fmt"
-	"io"
-	"mime"
-	"mime/multipart"
-	"net/textproto"
+	"mime/quotedprintable"
 	"strings"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
 )
 
 // Limits of a message. Real frames are around 50 kB.
@@ -18,107 +16,155 @@ const (
 	maxMessage  = 64 << 20
 )
 
-var (
-	errMIMEHeader   = errors.New("the MIME headers cannot be read")
-	errMIMEType     = errors.New("the content is not multipart/related with a boundary")
-	errMIMEParts    = errors.New("the content has not exactly one part")
-	errMIMEPart     = errors.New("the part is not XML in UTF-8")
-	errMIMEEncoding = errors.New("the part's transfer encoding is neither base64 nor binary")
-	errMIMEBase64   = errors.New("the part's Base64 is broken")
-	errMIMETooLarge = fmt.Errorf("the part is larger than %d bytes", maxDocument)
-)
-
 // packMIME writes a document as one part of multipart/related, in lines that
-// XML leaves alone. boundary must not occur in Base64; any text with a dot does
-// not.
+// XML leaves alone, in the profile's transfer encoding. boundary must not occur in
+// Base64 or in XML; any text with a dot and no white space does not as a line.
+// An encoding that cannot be written, which ReadProfile refuses, gives Base64.
 func packMIME(p Profile, boundary string, document []byte) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=%q; type=\"text/xml\"\n\n", boundary)
-	fmt.Fprintf(&b, "--%s\nContent-Type: %s\nContent-Transfer-Encoding: %s\n\n", boundary, p.MIMEPart.Value, p.TransferEncoding.Value)
-	b.WriteString(base64.StdEncoding.EncodeToString(document))
-	fmt.Fprintf(&b, "\n--%s--\n", boundary)
-	return b.String()
+	encoding := p.TransferEncoding.Value
+	encode := transferEncodings[strings.ToLower(encoding)]
+	if encode == nil {
+		encoding, encode = "base64", base64.StdEncoding.AppendEncode
+	}
+	head := fmt.Sprintf("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=%q; type=\"text/xml\"\n\n", boundary) +
+		fmt.Sprintf("--%s\nContent-Type: %s\nContent-Transfer-Encoding: %s\n\n", boundary, p.MIMEPart.Value, encoding)
+	tail := fmt.Sprintf("\n--%s--\n", boundary)
+	out := make([]byte, 0, len(head)+base64.StdEncoding.EncodedLen(len(document))+len(tail))
+	out = encode(append(out, head...), document)
+	return string(append(out, tail...))
 }
 
-// unpackMIME returns the one part of a multipart text.
-func unpackMIME(text string) ([]byte, error) {
-	header, body, ok := cutHeader(strings.TrimLeft(text, " \t\n"))
-	if !ok {
-		return nil, errMIMEHeader
+// transferEncodings are the encodings that can be written; each appends a
+// document to what stands before it.
+var transferEncodings = map[string]func(out, document []byte) []byte{
+	"base64": base64.StdEncoding.AppendEncode,
+	"8bit":   func(out, document []byte) []byte { return append(out, document...) },
+	"binary": func(out, document []byte) []byte { return append(out, document...) },
+	"quoted-printable": func(out, document []byte) []byte {
+		var b bytes.Buffer
+		w := quotedprintable.NewWriter(&b)
+		w.Binary = true // line ends are the document's own
+		_, _ = w.Write(document)
+		_ = w.Close()
+		return append(out, b.Bytes()...)
+	},
+}
+
+// unpackMIME returns the document in the text of an element: a MIME multipart of
+// one part. It reads what other systems may write: Base64, quoted-printable,
+// 7bit, 8bit and binary; UTF-8 and US-ASCII; LF and CRLF; folded headers; a
+// preamble. Beside the source it needs no more memory than the text is long. The
+// error is a *MIMEError.
+func unpackMIME(e *xmltree.Element) ([]byte, error) {
+	switch {
+	case e == nil:
+		return nil, &MIMEError{Code: MIMEMissing}
+	case e.FirstChild() != nil:
+		return nil, &MIMEError{Code: MIMEElement}
 	}
-	media, params, err := mime.ParseMediaType(header.Get("Content-Type"))
-	if err != nil || !strings.HasPrefix(media, "multipart/") || params["boundary"] == "" {
-		return nil, errMIMEType
-	}
-	reader := multipart.NewReader(strings.NewReader(body), params["boundary"])
-	part, err := reader.NextRawPart()
+	start, end := e.Inner()
+	m := &mimeReader{lines: newLines(textOf(e), end-start), size: end - start}
+	document, err := m.document()
 	if err != nil {
-		return nil, errMIMEParts
-	}
-	document, err := readPart(part)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := reader.NextRawPart(); !errors.Is(err, io.EOF) {
-		return nil, errMIMEParts
+		return nil, &MIMEError{Code: err.code, Line: m.lines.number}
 	}
 	return document, nil
 }
 
-func readPart(part *multipart.Part) ([]byte, error) {
-	media, params, err := mime.ParseMediaType(part.Header.Get("Content-Type"))
-	if err != nil || media != "text/xml" && media != "application/xml" {
-		return nil, errMIMEPart
-	}
-	if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "UTF-8") {
-		return nil, errMIMEPart
-	}
-	raw, err := io.ReadAll(io.LimitReader(part, 2*maxDocument))
-	if err != nil {
-		return nil, errMIMEParts
-	}
-	switch strings.ToLower(part.Header.Get("Content-Transfer-Encoding")) {
-	case "base64":
-		raw, err = decodeBase64(raw)
-	case "", "8bit", "binary", "7bit":
-	default:
-		return nil, errMIMEEncoding
-	}
-	if err == nil && len(raw) > maxDocument {
-		return nil, errMIMETooLarge
-	}
-	return raw, err
+// mimeReader reads one multipart text.
+type mimeReader struct {
+	lines     *lineReader
+	size      int // bytes of the text, which no decoded part exceeds
+	delimiter []byte
 }
 
-func decodeBase64(raw []byte) ([]byte, error) {
-	packed := bytes.Map(func(r rune) rune {
-		if r == ' ' || r == '\t' || r == '\n' || r == '\r' {
-			return -1
-		}
-		return r
-	}, raw)
-	out := make([]byte, base64.StdEncoding.DecodedLen(len(packed)))
-	n, err := base64.StdEncoding.Strict().Decode(out, packed)
-	if err != nil || n == 0 {
-		return nil, errMIMEBase64
+// fault is a code on its way to becoming a *MIMEError.
+type mimeFault struct{ code MIMECode }
+
+func faulty(code MIMECode) *mimeFault { return &mimeFault{code} }
+
+func (m *mimeReader) document() ([]byte, *mimeFault) {
+	m.lines.skipSpace()
+	outer, fault := m.header()
+	if fault != nil {
+		return nil, fault
 	}
-	return out[:n], nil
+	boundary, fault := outer.boundary()
+	if fault != nil {
+		return nil, fault
+	}
+	m.delimiter = []byte("--" + boundary)
+	if fault := m.preamble(); fault != nil {
+		return nil, fault
+	}
+	inner, fault := m.header()
+	if fault != nil {
+		return nil, fault
+	}
+	into, fault := inner.decoder(m.size)
+	if fault != nil {
+		return nil, fault
+	}
+	if fault := m.body(into); fault != nil {
+		return nil, fault
+	}
+	document, fault := into.finish()
+	if fault != nil {
+		return nil, fault
+	}
+	return document, m.epilogue()
 }
 
-// cutHeader splits a MIME text at its first empty line and reads the header.
-func cutHeader(text string) (textproto.MIMEHeader, string, bool) {
-	head, body, ok := strings.Cut(text, "\n\n")
-	if !ok || len(head) > 4096 {
-		return nil, "", false
-	}
-	header := textproto.MIMEHeader{}
-	unfolded := strings.NewReplacer("\n ", " ", "\n\t", " ").Replace(head)
-	for line := range strings.SplitSeq(unfolded, "\n") {
-		name, value, ok := strings.Cut(line, ":")
-		if !ok || name == "" {
-			return nil, "", false
+// preamble passes over what stands before the first part, as RFC 2046 wants.
+func (m *mimeReader) preamble() *mimeFault {
+	for read := 0; read < maxMIMEHeader; {
+		piece, ok := m.lines.next()
+		if !ok {
+			return faulty(MIMEBoundary)
 		}
-		header.Add(strings.TrimSpace(name), strings.TrimSpace(value))
+		read += len(piece.text) + len(piece.end)
+		switch m.kind(piece) {
+		case opening:
+			return nil
+		case closing:
+			return faulty(MIMEParts)
+		}
 	}
-	return header, body, true
+	return faulty(MIMEBoundary)
+}
+
+// body hands the lines of the part to its decoder. The line end before the
+// closing delimiter belongs to the delimiter (RFC 2046, 5.1.1).
+func (m *mimeReader) body(into decoder) *mimeFault {
+	var pending []byte // a line end whose owner is not known yet
+	for {
+		piece, ok := m.lines.next()
+		if !ok {
+			return faulty(MIMEBoundary)
+		}
+		switch m.kind(piece) {
+		case opening:
+			return faulty(MIMEParts)
+		case closing:
+			return nil
+		}
+		if fault := into.line(pending, piece); fault != nil {
+			return fault
+		}
+		pending = piece.end
+	}
+}
+
+// epilogue allows nothing but white space after the last part: a second reader
+// might take something else for the document.
+func (m *mimeReader) epilogue() *mimeFault {
+	for {
+		piece, ok := m.lines.next()
+		if !ok {
+			return nil
+		}
+		if len(trimSpace(piece.text)) > 0 {
+			return faulty(MIMETrailing)
+		}
+	}
 }

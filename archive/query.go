@@ -1,55 +1,36 @@
 package archive
 
 import (
-	"strconv"
-
-	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
 
-// Query asks for the documents of a client, with their content (haku). Empty
-// fields do not narrow the search. The purpose tells whether it concerns the
-// own register or another controller's.
+// Query is a search as a message (haku). Its interaction says whether content
+// is asked for, its service request which use case it is: fetch a client
+// relationship, a matter, metadata, documents or the summary.
 type Query struct {
 	Envelope
 	Purpose
-	Client      ident.PersonalCode
-	Controller  ident.OID      // whose register; empty means the sender's own
-	Group       metadata.Group // document group
-	Document    ident.OID      // one version by its id
-	SetID       ident.OID      // one document by its set id
-	AllVersions bool           // all versions; false means the newest of each document (rule SRC-05)
+	Search
+	PageSize     int    // documents in one answer; 0 leaves it to the archive
+	Continuation string // where the answer before stopped; empty for the first
 }
 
-// QueryAnswer is the archive's answer to a query: the documents that the
-// searcher may see, which may be none (rule SRC-07).
-type QueryAnswer struct {
-	Acknowledgement
-	Documents [][]byte // byte for byte as they were archived (rule SRC-08)
-}
+// maxContinuation bounds what a continuation may say.
+const maxContinuation = 200
 
-// EncodeQuery writes a query.
+// EncodeQuery writes a query. The error is an *Error with CodeBadMessage.
 func EncodeQuery(p Profile, q *Query) ([]byte, error) {
 	w := &writer{}
 	act := w.control(w.message(q.Envelope, "ER"), p.Trigger.Value, q.Purpose)
-	params := w.El(w.El(act, "queryByParameter"), "parameterList")
-	value := func(tag string, attrs ...string) { w.El(w.El(params, tag), "value", attrs...) }
-	value("patient.id", "root", string(ident.RootPersonalCode), "extension", q.Client.Reveal())
-	for _, o := range []struct {
-		tag string
-		oid ident.OID
-	}{{"custodian.id", q.Controller}, {"clinicalDocument.id", q.Document}, {"clinicalDocument.setId", q.SetID}} {
-		if o.oid != "" {
-			value(o.tag, "root", string(o.oid))
-		}
+	params := parameterWriter{w, w.El(w.El(act, "queryByParameter"), "parameterList")}
+	params.search(p, &q.Search)
+	if q.PageSize > 0 {
+		params.value(p.ParameterPageSize, "value", itoa(q.PageSize))
 	}
-	if q.Group != "" {
-		value("documentGroup", "code", string(q.Group), "codeSystem", string(metadata.DocumentGroups.Versioned()))
-	}
-	if q.AllVersions {
-		value("allVersions", "value", "true")
+	if q.Continuation != "" {
+		params.value(p.ParameterContinuation, "value", q.Continuation)
 	}
 	out, err := w.Bytes()
 	if err != nil {
@@ -58,68 +39,42 @@ func EncodeQuery(p Profile, q *Query) ([]byte, error) {
 	return out, nil
 }
 
-func decodeQuery(root *xmltree.Element) (*Query, rule.Findings) {
+func decodeQuery(p Profile, root *xmltree.Element) (*Query, rule.Findings) {
 	r := &reader{}
 	q := &Query{Envelope: r.envelope(root)}
 	act := r.one(root, "controlActProcess")
 	q.Purpose = r.purpose(act)
 	r.reasons(root, q.Purpose)
-	params := r.at(act, "queryByParameter", "parameterList")
-	value := func(tag string) *xmltree.Element { return r.at(params, tag, "value") }
-	q.Client = r.personal(value("patient.id"))
-	if q.Client.IsZero() && len(r.found.Of(ruleFramePerson.ID)) == 0 {
+	params := &parameterReader{r, r.at(act, "queryByParameter", "parameterList"), map[string]bool{}}
+	q.Search = params.search(p)
+	q.Reason = q.SearchReason
+	q.RegisterAccess = q.UseSituation.Value == p.SituationRegisterAccess.Value
+	q.PageSize = params.number(p.ParameterPageSize, p.PageLimit())
+	if q.Continuation = attr(params.value(p.ParameterContinuation), "value"); len(q.Continuation) > maxContinuation {
+		r.add(ruleParameter, nil, root.Path()+"/controlActProcess/queryByParameter", "the continuation is too long")
+	}
+	if q.Client.IsZero() && q.Temporary.IsZero() && len(r.found.Of(ruleFramePerson.ID)) == 0 {
 		r.found.Add(ruleFramePerson.Finding(root.Path()+"/controlActProcess/queryByParameter", "the query names no client"))
 	}
-	q.Controller, q.Document, q.SetID = r.oid(value("custodian.id")), r.oid(value("clinicalDocument.id")), r.oid(value("clinicalDocument.setId"))
-	q.Group = metadata.Group(attr(value("documentGroup"), "code"))
-	q.AllVersions, _ = strconv.ParseBool(attr(value("allVersions"), "value"))
+	params.unknown()
+	r.useCase(p, q, root)
 	return q, r.found
 }
 
-// EncodeQueryAnswer writes the answer to a query.
-func EncodeQueryAnswer(p Profile, a *QueryAnswer) ([]byte, error) {
-	w := &writer{}
-	root := w.message(a.Envelope, "NE")
-	w.acknowledgement(root, p, &a.Acknowledgement)
-	act := w.El(root, "controlActProcess", "classCode", "CACT", "moodCode", "EVN")
-	for i, document := range a.Documents {
-		doc := w.El(w.El(act, "subject"), "clinicalDocument", "classCode", "DOCCLIN", "moodCode", "EVN")
-		boundary := "kansa." + a.ID.Extension + "." + strconv.Itoa(i)
-		w.Text(doc, "text", packMIME(p, boundary, document), "mediaType", "multipart/related")
+// useCase compares the service request with the interaction: metadata and the
+// summary are asked for without content.
+func (r *reader) useCase(p Profile, q *Query, root *xmltree.Element) {
+	request := q.ServiceRequest.Value
+	known := map[string]string{
+		p.RequestFetchRelationship.Value: p.Query.Value, p.RequestFetchMatter.Value: p.Query.Value, p.RequestFetchDocument.Value: p.Query.Value,
+		p.RequestFetchMetadata.Value: p.MetadataQuery.Value, p.RequestFetchSummary.Value: p.MetadataQuery.Value,
 	}
-	out, err := w.Bytes()
-	if err != nil {
-		return nil, &Error{Code: CodeBadMessage, Message: "the answer cannot be written", Err: err}
+	if want, ok := known[request]; request != "" && (!ok || want != root.Local()) {
+		r.found.Add(ruleRequestFits.Finding(root.Path()+"/controlActProcess/reasonCode", "the service request is not one of this query"))
 	}
-	return out, nil
 }
 
-// DecodeQueryAnswer reads the answer to a query. The error is an *Error with
-// CodeBadAnswer; an answer with one unreadable document is refused whole.
-func DecodeQueryAnswer(p Profile, src []byte) (*QueryAnswer, error) {
-	root, err := messageRoot(p, src, CodeBadAnswer, "the answer")
-	if err != nil {
-		return nil, err
-	}
-	return queryAnswerOf(p, root)
-}
-
-func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
-	if !root.Is(metadata.NamespaceHL7, p.QueryAnswer.Value) {
-		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is not that of a query"}
-	}
-	ack, err := decodeAck(root)
-	if err != nil {
-		return nil, err
-	}
-	a := &QueryAnswer{Acknowledgement: *ack}
-	for _, subject := range root.Child(metadata.NamespaceHL7, "controlActProcess").All(metadata.NamespaceHL7, "subject") {
-		e := subject.Child(metadata.NamespaceHL7, "clinicalDocument").Child(metadata.NamespaceHL7, "text")
-		document, err := unpackMIME(e.Text())
-		if err != nil {
-			return nil, &Error{Code: CodeBadAnswer, Message: "a document of the answer cannot be read at " + subject.Path(), Err: err}
-		}
-		a.Documents = append(a.Documents, document)
-	}
-	return a, nil
+// isQuery reports whether an element is one of the two queries.
+func (p Profile) isQuery(e *xmltree.Element) bool {
+	return e.Is(metadata.NamespaceHL7, p.Query.Value) || e.Is(metadata.NamespaceHL7, p.MetadataQuery.Value)
 }

@@ -39,7 +39,10 @@ var (
 	ruleTrigger        = message("MSG-17", rule.Inferred, "one of two frames has it", "controlActProcess names its trigger event.", "controlActProcess nimeää laukaisevan tapahtuman.")
 	ruleRepeated       = grave(message("MSG-18", rule.Inferred, "HL7 V3", "An element that may occur once occurs once.", "Elementti, joka saa esiintyä kerran, esiintyy kerran."))
 	ruleEnvironment    = message("MSG-19", rule.Inferred, "two frames carry D; P is recalled", "The processing code is that of the environment: D in test.", "Käsittelykoodi on ympäristön mukainen.")
-	ruleCarried        = rule.Rule{ID: "MSG-20", Phase: "ALL", Actors: both, Source: "-", Fidelity: rule.Inferred, Severity: rule.Info, Statement: rule.Text{
+	ruleJudgedBefore   = rule.Rule{ID: "DOC-20", Phase: "III", Actors: []rule.Actor{rule.ClientSystem}, Source: "K-RAK", Fidelity: rule.Specified, Statement: rule.Text{
+		EN: "The client system validates before sending with the same rules.", FI: "Asiakastietojärjestelmä tarkistaa asiakirjan ennen lähettämistä samoilla säännöillä."}}
+	ruleParameter = grave(message("MSG-21", rule.Inferred, "-", "A query holds known parameters in their forms: one that was ignored would widen the search.", "Haussa on vain tunnettuja hakuehtoja oikeassa muodossa."))
+	ruleCarried   = rule.Rule{ID: "MSG-20", Phase: "ALL", Actors: both, Source: "-", Fidelity: rule.Inferred, Severity: rule.Info, Statement: rule.Text{
 		EN: "A frame that is judged apart from its document carries none.", FI: "Kehys, joka tarkistetaan asiakirjasta erillään, ei sisällä sitä."}}
 )
 
@@ -48,6 +51,6 @@ func Rules() []rule.Rule {
 	return []rule.Rule{
 		ruleInteraction, ruleWrapper, ruleServiceRequest, ruleUseSituation, ruleReason, ruleFramePerson, ruleSubject, ruleFrameIDs, ruleRegister,
 		ruleStates, ruleMIME, ruleSameIDs, ruleSameVersion, ruleSameClient, ruleSameCustodian, ruleRequestFits, ruleTrigger, ruleRepeated,
-		ruleEnvironment, ruleCarried,
+		ruleEnvironment, ruleCarried, ruleParameter, ruleJudgedBefore,
 	}
 }

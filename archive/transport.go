@@ -4,15 +4,19 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
-	"net"
+	"fmt"
 	"net/http"
+	"net/http/httptrace"
 	"strings"
+	"sync/atomic"
+	"time"
 )
 
 // Transport carries one message to the archive and brings the answer, bare or
-// still in its envelope. It must be safe for concurrent use. An error that wraps ErrNotSent says that nothing
-// reached the archive; after any other error the outcome is unknown.
+// still in its envelope. It must be safe for concurrent use. An error that wraps
+// ErrNotSent says that nothing reached the archive; an *Error ends the sending,
+// unless its code is CodeUnavailable or CodeUnknown; after any other error the
+// outcome is unknown. A *StatusError in it tells what pause the archive asks for.
 type Transport interface {
 	Exchange(ctx context.Context, interaction string, message []byte) (answer []byte, err error)
 }
@@ -21,63 +25,113 @@ type Transport interface {
 // archive.
 var ErrNotSent = errors.New("nothing was sent")
 
-// HTTPTransport is SOAP over HTTPS. Client brings TLS with the own certificate
-// and the archive's roots; see signing/testpki for tests. It sends each message once: whether to send it again is
-// the Client's decision, since a repeated POST without the same message id
-// could store a document twice.
+// errURL is a matter of configuration: sending again does not help.
+var errURL = errors.New("the archive's URL must be a readable one of https")
+
+// HTTPTransport is SOAP over HTTPS. NewHTTPTransport makes one with renewed
+// certificates, timeouts and limits; a literal with a Client of one's own works
+// as well. It sends each message once: whether to send it again is the Client's
+// decision, since a repeated POST without the same message id could store a
+// document twice. (net/http itself sends again only when nothing had been
+// written to a connection or the server had closed it while it was idle.)
+//
+// Whatever the Client, redirects are not followed, compressed answers are
+// neither asked for nor accepted, and an answer is cut at MaxAnswer. Set the
+// fields before first use; it is then safe for concurrent use.
 type HTTPTransport struct {
 	URL       string
 	Client    *http.Client
-	Profile   *Profile // nil means DefaultProfile; set it together with Client.Profile
-	MaxAnswer int64    // bytes of an answer; 0 means 64 MiB
+	Profile   *Profile         // nil means DefaultProfile; set it together with Client.Profile
+	MaxAnswer int64            // bytes of an answer; 0 means the profile's limit, 64 MiB
+	Timeout   time.Duration    // of one exchange from dialling to the last byte; 0 means the profile's, two minutes
+	Now       func() time.Time // for dates in Retry-After; nil means time.Now
 }
 
 // Exchange implements Transport.
 func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, message []byte) ([]byte, error) {
 	p := profileOr(t.Profile)
 	if !strings.HasPrefix(t.URL, "https://") {
-		return nil, errors.Join(ErrNotSent, errors.New("the archive's URL must be https"))
+		return nil, fmt.Errorf("%w: %w", ErrNotSent, errURL)
 	}
+	ctx, cancel := context.WithTimeout(ctx, orDefault(t.Timeout, p.Timeout()))
+	defer cancel()
+	var connected atomic.Bool
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }})
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, t.URL, bytes.NewReader(EncodeSOAP(p, message)))
 	if err != nil {
-		return nil, errors.Join(ErrNotSent, err)
+		return nil, fmt.Errorf("%w: %w", ErrNotSent, errURL)
 	}
 	req.Header.Set("Content-Type", "text/xml; charset=utf-8")
 	req.Header.Set("SOAPAction", `"`+p.SOAPAction.Value+interaction+`"`)
-	resp, err := t.Client.Do(req)
+	req.Header.Set("Accept-Encoding", "identity") // also keeps net/http from unpacking answers
+	resp, err := t.client().Do(req)
 	if err != nil {
-		return nil, classify(err)
+		return nil, classify(err, connected.Load())
 	}
 	defer resp.Body.Close()
 	return t.read(resp)
 }
 
-// classify tells a connection that was never made from one that broke.
-func classify(err error) error {
-	var op *net.OpError
-	if errors.As(err, &op) && op.Op == "dial" {
-		return errors.Join(ErrNotSent, err)
+// client is the caller's, but follows no redirects: they would repeat the POST
+// at another place.
+func (t *HTTPTransport) client() *http.Client {
+	c := http.Client{}
+	if t.Client != nil {
+		c = *t.Client
 	}
-	return err
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &c
+}
+
+// classify tells a connection that was never made, or that the archive ended
+// because of our certificate, from one that broke.
+func classify(err error, connected bool) error {
+	broken := &brokenError{err}
+	if alert := alertOf(err); !connected || alert != nil && aboutCertificate(alert) {
+		return fmt.Errorf("%w: %w", ErrNotSent, broken)
+	}
+	return broken
 }
 
 func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {
-	limit := t.MaxAnswer
-	if limit == 0 {
-		limit = maxMessage
+	if encoding := resp.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is compressed, which was not asked for"}
 	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
+	limit := orDefault(t.MaxAnswer, profileOr(t.Profile).MessageLimit())
+	if resp.StatusCode != http.StatusOK {
+		return nil, t.failed(resp, min(limit, maxFault))
+	}
+	body, err := readAll(resp.Body, resp.ContentLength, limit)
 	switch {
-	case err != nil:
-		return nil, err
-	case int64(len(body)) > limit:
+	case errors.Is(err, errTooLarge):
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is larger than the limit"}
-	case resp.StatusCode == http.StatusServiceUnavailable || resp.StatusCode == http.StatusTooManyRequests:
-		return nil, errors.Join(ErrNotSent, errors.New("the archive answered "+resp.Status))
-	case resp.StatusCode != http.StatusOK:
-		return nil, errors.New("the archive answered " + resp.Status)
+	case err != nil:
+		return nil, &brokenError{err}
+	case len(bytes.TrimSpace(body)) == 0:
+		return nil, errEmptyAnswer
 	}
 	return body, nil
+}
+
+// errEmptyAnswer is like a lost answer: nobody knows.
+var errEmptyAnswer = errors.New("the answer is empty")
+
+// maxFault bounds the body of an HTTP error; what is longer is not looked at.
+const maxFault = 1 << 20
+
+// failed reads an answer that is no message.
+func (t *HTTPTransport) failed(resp *http.Response, limit int64) error {
+	now := time.Now
+	if t.Now != nil {
+		now = t.Now
+	}
+	status := &StatusError{Status: resp.StatusCode, RetryAfter: parseRetryAfter(resp.Header.Get("Retry-After"), now())}
+	if resp.StatusCode >= 400 {
+		if body, err := readAll(resp.Body, resp.ContentLength, limit); err == nil {
+			status.Fault = readFault(body)
+		}
+	}
+	return statusError(status)
 }
 
 func profileOr(p *Profile) Profile {

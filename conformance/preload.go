@@ -34,6 +34,7 @@ func (b *bench) preload(s *scenario.Scenario, draft document.Draft, err error) (
 		return preloaded{}, err
 	}
 	client := &archive.Client{
+		Retry:     archive.Retry{Sleep: noPause},
 		Transport: direct{b.mock, b.run.wire()}, Sequence: (*suiteNumbers)(&b.numbers), Now: b.run.now, Profile: b.run.profile,
 		Party: archive.Party{
 			Platform: "2.999.1.4", Organiser: s.Organisation.Controller.ID, Unit: s.Organisation.Unit,

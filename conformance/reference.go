@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
@@ -60,6 +61,7 @@ func (d *referenceDriver) Open(_ context.Context, env Environment) (System, erro
 	}
 	s := &referenceSystem{env: env, records: records, defect: d.defect}
 	s.client = &archive.Client{
+		Retry:     archive.Retry{Sleep: noPause},
 		Transport: &archive.HTTPTransport{URL: env.URL, Client: env.HTTP, Profile: env.Profile}, Sequence: &archive.Counter{},
 		Profile: env.Profile, Now: env.Now,
 		Party: archive.Party{Platform: env.Root, Organiser: env.Controller.ID, Unit: env.Unit, User: env.User},
@@ -190,3 +192,6 @@ func (s *referenceSystem) Close() error {
 	s.env.HTTP.CloseIdleConnections()
 	return nil
 }
+
+// noPause lets the suite's own clients send again at once.
+func noPause(ctx context.Context, _ time.Duration) error { return ctx.Err() }

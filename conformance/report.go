@@ -37,7 +37,7 @@ const (
 	Inconclusive  Conclusion = "inconclusive" // the suite failed, nothing was executed, or everything is known to fail
 )
 
-// Notice stands in every report.
+// Notice stands in every report (rule CRT-13).
 const Notice = "Passing this suite proves nothing officially: only Kela's joint testing and an audit do. Kansa is not affiliated with Kela, THL or DVV."
 
 // Report is the result of a run. It holds no times and no personal data: the

@@ -65,6 +65,7 @@ func Rules() []rule.Rule {
 	return []rule.Rule{
 		ruleConditions, rulePermission, ruleBroad, ruleBroadReason, ruleBroadAuthority, ruleOwnRegister, ruleRegisterRight, ruleInformed,
 		ruleNotGranted, ruleReadable, ruleOldDocuments, ruleTemporary, ruleDocumentDenied, ruleTaskDenied, ruleControllerDenied, ruleNotAhead,
-		ruleRepresentative, ruleRepresentativeID,
+		ruleRepresentative, ruleRepresentativeID, ruleAccess, ruleAccessRecorded, ruleAccessUnit, ruleAccessDates, ruleAccessTask,
+		ruleAccessSubcontractor,
 	}
 }

@@ -18,6 +18,8 @@ func (d *draft) bring(e expr, stack []map[string]any, want bool) {
 		d.set(stack, x.ref, !want)
 	case codeIs:
 		d.set(stack, x.ref, d.codeFor(x, want))
+	case numberIs:
+		d.set(stack, x.ref, d.numberFor(x, want))
 	case isEmpty:
 		d.bringFilled(x.refs, stack, !want)
 	case isGiven:
@@ -51,6 +53,15 @@ func (d *draft) bringFilled(refs []ref, stack []map[string]any, filled bool) {
 	for _, r := range refs {
 		d.remove(stack, r)
 	}
+}
+
+// numberFor makes a number on which an expression holds, or does not.
+func (d *draft) numberFor(e numberIs, want bool) any {
+	if obj, ok := d.g.filled(e.field).(map[string]any); ok {
+		obj["value"] = e.near(want)
+		return obj
+	}
+	return e.near(want)
 }
 
 // codeFor makes a code that is one of an expression's, or is not.

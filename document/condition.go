@@ -26,13 +26,14 @@ type ConditionKind string
 
 // The kinds of conditions.
 const (
-	OneOf       ConditionKind = "one-of"      // at least one of several fields is filled
-	ExactlyOne  ConditionKind = "exactly-one" // one of several fields and no other is filled
-	OneYes      ConditionKind = "one-yes"     // at least one of several switches is "yes"
-	RequiredIf  ConditionKind = "required-if" // the field is filled when something holds
-	ShownIf     ConditionKind = "shown-if"    // the field is absent unless something holds
-	DateOrder   ConditionKind = "date-order"  // one date is not before another
-	Undecidable ConditionKind = "undecidable" // depends on what no content tells
+	OneOf       ConditionKind = "one-of"       // at least one of several fields is filled
+	ExactlyOne  ConditionKind = "exactly-one"  // one of several fields and no other is filled
+	OneYes      ConditionKind = "one-yes"      // at least one of several switches is "yes"
+	RequiredIf  ConditionKind = "required-if"  // the field is filled when something holds
+	ShownIf     ConditionKind = "shown-if"     // the field is absent unless something holds
+	DateOrder   ConditionKind = "date-order"   // one date is not before another
+	AllowedCode ConditionKind = "allowed-code" // the code is one of some when something holds
+	Undecidable ConditionKind = "undecidable"  // depends on what no content tells
 )
 
 // Place is a field whose note states a condition, or that is marked mandatory
@@ -58,6 +59,8 @@ type condition struct {
 	target   *Field // the field that must be there or absent; nil for a choice among fields
 	choices  []ref  // of one-of kinds; two for date-order: start, end
 	when     expr   // nil for always
+	allowed  codeIs // of allowed-code: the codes, at the target
+	strict   bool   // of date-order: the dates may not be the same
 	rule     rule.Rule
 	severity rule.Severity
 	digest   string

@@ -32,7 +32,7 @@ func TestEveryConditionTellsItsProbesApart(t *testing.T) {
 func ofNote(findings rule.Findings, digest string) rule.Findings {
 	var out rule.Findings
 	for _, f := range findings {
-		if f.Note == digest && (f.Rule == "STR-14" || f.Rule == "STR-16" || f.Rule == "TUR-02" || f.Rule == "TUR-08") {
+		if f.Note == digest && (f.Rule == "STR-14" || f.Rule == "STR-16" || f.Rule == "TUR-02" || f.Rule == "TUR-08" || f.Rule == "STR-05") {
 			out = append(out, f)
 		}
 	}

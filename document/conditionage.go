@@ -45,6 +45,9 @@ func (p *noteParser) age(text string) expr {
 	if m == nil {
 		return nil
 	}
+	if e := p.stated(text); e != nil { // a switch says it in the same words
+		return e
+	}
 	e := ageIs{years: 18, under: m["minor"] != "" || m["limit"] == "alle"}
 	for _, digits := range []string{m["years"], m["full"], m["turned"]} {
 		if n, err := strconv.Atoi(digits); err == nil {
@@ -68,10 +71,7 @@ func (p *noteParser) ageFields(e *ageIs, who string) {
 	for root.Parent != nil {
 		root = root.Parent
 	}
-	person := root.Child(who)
-	if person == nil {
-		person = root.Child("asiakas")
-	}
+	person := p.personCalled(root, who)
 	if person != nil {
 		for _, f := range person.Fields {
 			if f.Key == "syntymaaika" || f.isHetu() {
@@ -85,6 +85,23 @@ func (p *noteParser) ageFields(e *ageIs, who string) {
 		}
 	}
 	slices.SortStableFunc(e.day, func(a, b ref) int { return dayRank(a.field) - dayRank(b.field) })
+}
+
+// personCalled returns the group of the person who is spoken of: one around the
+// note's field or at the document's top; the words for anybody mean the client.
+func (p *noteParser) personCalled(root *Field, who string) *Field {
+	for g := p.field.Parent; g != nil; g = g.Parent {
+		if slices.Contains(p.names.names[g], who) {
+			return g
+		}
+	}
+	if person := root.Child(who); person != nil {
+		return person
+	}
+	if slices.Contains([]string{"asiakas", "lapsi", "nuori", "henkilö"}, who) {
+		return root.Child("asiakas")
+	}
+	return nil
 }
 
 // dayRank prefers the date of the document to other dates at its top.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -10,7 +11,7 @@ func (p *noteParser) answer(text string) expr {
 	if m := submatch(bareAnswer, text); m != nil && p.last != nil && p.last.Kind == KindSwitch {
 		return switchIs{p.ref(p.last), strings.EqualFold(m["answer"], "kyllä")}
 	}
-	for _, pattern := range []*regexp.Regexp{answered, stands} {
+	for _, pattern := range []*regexp.Regexp{answered, stands, inField} {
 		m := submatch(pattern, text)
 		if m == nil {
 			continue
@@ -30,6 +31,8 @@ func (p *noteParser) answer(text string) expr {
 	}
 	return nil
 }
+
+var inField = regexp.MustCompile(`(?i)^(?P<name>.+?) ?-?(?:kentässä|kenttään) "?(?P<answer>kyllä|ei)"?$`)
 
 var bareAnswer = regexp.MustCompile(`(?i)^(?:vastaus on )?"?(?P<answer>kyllä|ei)"?$`)
 
@@ -88,4 +91,19 @@ func (p *noteParser) answers(names string, want bool) expr {
 		return anyOf(all)
 	}
 	return allOf(all)
+}
+
+var ofTheAbove = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:yhteen|johonkin|jompaankumpaan|toiseen) (?:edellä mainituista|niistä|näistä)(?: kentistä| kytkimistä)? on (?:vastattu|kirjattu) "?kyllä"?$`)
+
+// sameAsBefore reads "at least one of the above is answered yes" behind a
+// condition that says which.
+func (p *noteParser) sameAsBefore(text string) expr {
+	if !ofTheAbove.MatchString(text) || len(p.whens) == 0 {
+		return nil
+	}
+	before := p.whens[len(p.whens)-1]
+	if several, ok := before.(anyOf); ok && !slices.ContainsFunc(several, func(e expr) bool { s, is := e.(switchIs); return !is || !s.want }) {
+		return before
+	}
+	return nil
 }

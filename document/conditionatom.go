@@ -16,7 +16,7 @@ var (
 
 	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)? (?:on |)` +
 		`(?:valittu|valitaan|kirjattu|kirjataan|merkitty|annettu)` +
-		`(?: luokituksesta| luokka| luokat| arvo| arvoksi| koodi| vaihtoehto| jokin seuraavista)*:? (?P<values>.+)$`)
+		`(?: luokituksesta| luokka| luokkaa| luokat| arvo| arvoa| arvoksi| koodi| koodia| vaihtoehto| vaihtoehtoa| jokin seuraavista)*:? (?P<values>.+)$`)
 	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ?(?:on|=) (?:valittuna |arvona |luokka |arvo |koodi )*(?P<values>.+)$`)
 
 	notChosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokituksesta)? ei ole (?:valittu|kirjattu|merkitty)(?: luokka| luokkaa| arvo| arvoa| koodi| vaihtoehto)? (?P<values>.+)$`)
@@ -33,12 +33,12 @@ var (
 	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sijaan (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
 
 	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) (?P<verb>on|ei ole) (?P<name>.+)$`)
-	aged   = regexp.MustCompile(`(?i)^(?P<who>asiakas|lapsi|nuori|henkilö) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|täyttänyt (?P<turned>\d+) vuotta)$`)
+	aged   = regexp.MustCompile(`(?i)^(?P<who>[^ ,]+) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|täyttänyt (?P<turned>\d+) vuotta)$`)
 )
 
 // atom reads a condition that is not joined of others.
 func (p *noteParser) atom(text string) expr {
-	for _, read := range []func(string) expr{p.age, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.code, p.filled, p.switched, p.stated} {
+	for _, read := range []func(string) expr{p.age, p.number, p.sameAsBefore, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.code, p.inGroup, p.labelNamed, p.filled, p.switched, p.stated} {
 		if e := read(text); e != nil {
 			return e
 		}
@@ -125,8 +125,14 @@ func (p *noteParser) before() *Field {
 
 // other resolves a name to the nearest field that is not the note's own.
 func (p *noteParser) other(name string) *Field {
-	if found := p.names.resolve(strings.Trim(name, ` "-`), p.field, false); len(found) > 0 {
+	name = strings.Trim(name, ` "-`)
+	if found := p.names.resolve(name, p.field, false); len(found) > 0 {
 		return found[0]
+	}
+	if bare := strings.Replace(name, " on ", " ", 1); bare != name { // "X on haettu" for the field "X haettu"
+		if found := p.names.resolve(bare, p.field, true); len(found) > 0 {
+			return found[0]
+		}
 	}
 	return nil
 }

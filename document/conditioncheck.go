@@ -71,6 +71,8 @@ func (c *condition) satisfied(stack []map[string]any) bool {
 		return isFilled(obj[c.target.Key])
 	case ShownIf:
 		return !isFilled(obj[c.target.Key]) || c.when.holds(stack)
+	case AllowedCode:
+		return c.allows(stack)
 	case OneOf:
 		return slices.ContainsFunc(c.choices, func(r ref) bool { return r.filled(stack) })
 	case ExactlyOne:
@@ -101,7 +103,7 @@ func (c *condition) inOrder(stack []map[string]any) bool {
 		return end.any(stack, func(to any) bool {
 			a, _ := from.(string)
 			b, _ := to.(string)
-			return endsBefore(a, b)
+			return endsBefore(a, b) || c.strict && a == b && isDay(a)
 		})
 	})
 }
@@ -124,6 +126,8 @@ func (c *condition) words() (field *Field, message, remedy string) {
 		return c.target, "the field is mandatory here because of the structure's note and is missing", "fill the field"
 	case ShownIf:
 		return c.target, "the field is filled although the structure's note hides it here", "leave the field out"
+	case AllowedCode:
+		return c.target, "the code is not one of those that the structure's note allows here", "choose an allowed code"
 	case OneYes:
 		return c.located(), "none of the switches is answered yes", "answer one of them yes"
 	case ExactlyOne:
@@ -144,6 +148,9 @@ func (c *condition) located() *Field {
 
 // wanted names the fields that a condition looks at.
 func (c *condition) wanted() string {
+	if c.kind == AllowedCode {
+		return c.listedCodes()
+	}
 	var keys []string
 	for _, f := range c.fields() {
 		keys = append(keys, f.Key)

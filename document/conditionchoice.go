@@ -32,7 +32,7 @@ var choicePatterns = []*regexp.Regexp{
 
 var (
 	onlyOne  = regexp.MustCompile(`(?i)\b(vain (toinen|yksi)|täsmälleen yksi|ei molempia|(?:mutta|ja) ei molem(?:pia|mat))\b`)
-	onlyWord = regexp.MustCompile(`(?i)\b(?:vain|täsmälleen) |,? (?:mutta|ja) ei (?:molempia|molemmat)$`)
+	onlyWord = regexp.MustCompile(`(?i)\b(?:vain|täsmälleen) |,? (?:(?:mutta|ja) )?ei (?:molempia|molemmat)$`)
 	oneYes   = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:toiseen|yhteen|johonkin)(?: näistä)?(?: ` +
 		`(?:kentistä|kytkimistä|kysymyksistä))?(?P<names>.*?) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
 	yesOfList    = regexp.MustCompile(`(?i)^` + fieldWords + `:? (?P<names>.+?) ` + leastWords + `(?:toiseen|yhteen|johonkin|jompaankumpaan) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
@@ -130,7 +130,7 @@ func (p *noteParser) alternatives(text string) ([]*Field, joints) {
 
 var (
 	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|että|eli|eikä) |, `)
-	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
+	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä|tää) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
 )
 
 // fieldList reads "A, B and C" into fields. Names may hold the separators

@@ -36,6 +36,7 @@ var clausePatterns = []struct {
 	pattern *regexp.Regexp
 }{
 	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia|set)(?:, muille .*)?$`)},
+	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)$`)},
 	{exemption, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia|set)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia|set)(?: tieto| myös)*$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia|set)(?: tieto)?$`)},
@@ -45,8 +46,12 @@ var clausePatterns = []struct {
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) [^,]+ (?:kuvata|kirjata|kuvattava|kirjattava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
 	{demand, regexp.MustCompile(`(?i)^täytetään myös (?P<subject>.+)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:on |tulee )?(?:ainakin|vähintään) (?:yhden|yksi) (?P<subject>.+?) (?:on )?(?:kirjattava|ilmoitettava|annettava|täytettävä|kirjata|ilmoittaa)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) (?P<subject>tähän|tässä)(?: kenttään| kentässä| kohtaan| kohdassa)? (?:kirjata|kuvata|ilmoittaa|antaa|perustella|kirjattava|kuvattava|ilmoitettava|perusteltava)(?: [^,]+)?$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:[^,]+ )?(?:tulee|pitää|täytyy|on) (?:[^,]+ )?(?:kuvata|kirjata|perustella|ilmoittaa|kuvattava|kirjattava|perusteltava|ilmoitettava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
 	{demand, regexp.MustCompile(`(?i)^on (?P<subject>.+?) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava)$`)},
 	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle| asiakirjalla)?$`)},
+	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|(?:jätetään|tulee jättää|on jätettävä) (?:pois|tyhjäksi|täyttämättä|kirjaamatta)(?: asiakirja\S+)?)$`)},
 	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle)?$`)},
 	{show, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:näytetään|käytetään|täytetään)(?: vain| ainoastaan)?(?: asiakirjan laatijalle| laatijalle)?$`)},
 	{show, regexp.MustCompile(`(?i)^(?:vain )?(?:näytetään|käytetään) (?:vain )?(?P<subject>.*?)$`)},
@@ -138,7 +143,7 @@ var (
 	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?` + ifWords + ` `)
 	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?` + ifWords + ` `)
 	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:(?:jos|kun) )?`)
-	inCase    = regexp.MustCompile(`(?i)^(?P<effect>.+? pakolli(?:nen|sia|set)) (?:[^ ,]+ ){0,3}[^ ,]+(?:ssa|ssä|lla|llä),? eli$`)
+	inCase    = regexp.MustCompile(`(?i)^(?P<effect>.+? (?:pakolli(?:nen|sia|set)|näytetään(?: vain)?|täytetään(?: vain)?)) (?:[^ ,]+ ){0,3}[^ ,]+(?:ssa|ssä|lla|llä),? eli$`)
 	lacking   = regexp.MustCompile(`(?i)^(?P<name>.+?) puuttuessa,? (?P<effect>.+)$`)
 	isNot     = regexp.MustCompile(`(?i)\bole\b`)
 )
@@ -212,6 +217,9 @@ var bareClause = regexp.MustCompile(`(?i)^(?:niin )?(?:on |ei )?(?:` + selfWords
 
 // when reads a condition, or with unless its opposite; nil when it cannot.
 func (p *noteParser) when(cond string, unless bool) expr {
+	if unless && restated.MatchString(cond) { // "unless it is confirmed, that is, when X is no"
+		return p.condition(cond)
+	}
 	if unless {
 		cond = isNot.ReplaceAllString(cond, "on")
 	}
@@ -221,6 +229,11 @@ func (p *noteParser) when(cond string, unless bool) expr {
 	}
 	return e
 }
+
+// restated matches a condition that says in terms of fields what "unless" and the
+// words behind it mean together: "that is, when", or a bracket that answers no.
+// A bracket that answers yes restates what stands behind "unless" alone.
+var restated = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:kun|jos) |, eli silloin .*"?\bei"?$`)
 
 // conclude adds what follows from a condition. An empty condition always holds.
 func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {
@@ -245,10 +258,24 @@ func (p *noteParser) effect(e effect, when expr) {
 	case demand:
 		p.add(p.requirement(RequiredIf, e.subject, when))
 	case exemption:
-		p.exempt = when
+		if !p.limit(e.subject, not(when)) {
+			p.exempt = when
+		}
 	case show:
 		p.add(p.requirement(ShownIf, e.subject, when))
 	case hide:
 		p.add(p.requirement(ShownIf, e.subject, not(when)))
 	}
+}
+
+// limit adds a condition to the demands of a field that the note has made, and
+// reports whether there are any.
+func (p *noteParser) limit(f *Field, when expr) bool {
+	found := false
+	for _, c := range p.out {
+		if c.kind == RequiredIf && c.target == f {
+			c.when, found = allOf{c.when, when}, true
+		}
+	}
+	return found
 }

@@ -140,7 +140,7 @@ func codeValues(f *Field, text string) []namedCode {
 		return nil
 	}
 	var out []namedCode
-	for _, item := range valueSplit.Split(text, -1) {
+	for _, item := range splitValues(f, text) {
 		if item = strings.Trim(strings.TrimSpace(item), ` ".`); item == "" {
 			continue
 		}
@@ -156,6 +156,26 @@ func codeValues(f *Field, text string) []namedCode {
 	}
 	if len(out) > 1 && out[0].code == "" && len(f.Labels) == 0 {
 		out = append(out, namedCode{name: text})
+	}
+	return out
+}
+
+// splitValues splits a list of codes. Names of numbered codes may hold the words
+// that join a list: "2 = Seizure of substances and objects or 3 = Search".
+func splitValues(f *Field, text string) []string {
+	items := valueSplit.Split(text, -1)
+	cuts := valueSplit.FindAllString(text, -1)
+	if len(items) < 2 || !codeItem.MatchString(strings.Trim(items[0], ` "`)) {
+		return items
+	}
+	out := items[:1:1]
+	for i, item := range items[1:] {
+		bare := strings.Trim(strings.TrimSpace(item), ` ".`)
+		if codeItem.MatchString(bare) || codeBehind.MatchString(bare) || codeOfLabel(f, bare) != "" {
+			out = append(out, item)
+		} else {
+			out[len(out)-1] += cuts[i] + item
+		}
 	}
 	return out
 }

@@ -56,7 +56,7 @@ var oddStems = map[string][]string{
 // stemEndings are ends of words and what they become before a case ending.
 var stemEndings = [][2]string{
 	{"nen", "s"}, {"us", "ude"}, {"ys", "yde"}, {"kas", "kkaa"}, {"kas", "kkai"}, {"kas", "kkaide"}, {"käs", "kkää"},
-	{"i", "e"}, {"aika", "aja"}, {"luku", "luvu"}, {"suku", "suvu"},
+	{"e", "ee"}, {"i", "e"}, {"aika", "aja"}, {"luku", "luvu"}, {"suku", "suvu"},
 }
 
 // stems returns what case endings are put on: the word, the word without up to

@@ -47,6 +47,7 @@ func fieldNames(f *Field) []string {
 // at the ends.
 func plainName(name string) string {
 	name = strings.ReplaceAll(quoteMarks.Replace(name), `"`, "")
+	name = strings.ReplaceAll(name, "pvm", "päivä") // the structures use both for the same
 	return strings.Trim(strings.ToLower(strings.Join(strings.Fields(name), " ")), " ?.,:;-")
 }
 

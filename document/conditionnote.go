@@ -91,7 +91,7 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 		if p.sentence(sentence) || unread != "" {
 			continue
 		}
-		if looksConditional(sentence) || softer.MatchString(sentence) && (len(p.out) > 0 || n.field.Conditional) {
+		if looksConditional(sentence) || p.takesBack(sentence) {
 			unread = sentence
 		}
 	}
@@ -110,17 +110,20 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 var (
 	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?ehdol[a-zä]{4,9} pakol[a-z]{3,9}( (tieto|kenttä))?\s*[:;.,-]?\s*`)
 	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|ellei|jollei|paitsi|muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa|muille|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen|alaikäis\S+|täysi-ikäis\S+)[ ,]`)
-	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|valittava|merkittävä|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
+	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|jätetään (?:pois|tyhjäksi|täyttämättä|kirjaamatta)|perustella|valittava|merkittävä|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
 	// hints are sentences about the screen, the heading, the class lists or the
 	// component library, not about what the content must hold.
-	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
-		`alatunnistee|ylätunnistee|paperituloste|^luok|sallitut arvot|sallittuja arvoja|toistuva|toistuu|` +
+	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|kenttien nimiä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
+		`alatunniste|ylätunniste|paperituloste|^luok|sallitut arvot|sallittuja arvoja|toistuva|toistuu|` +
 		`lehtisolmu|valintaruutuna|oikeat kentät|tilastointi`)
 )
 
 var (
 	dateDemand  = regexp.MustCompile(`(?i)\b(?:ei saa|ei voi|tulee|pitää|täytyy) olla\b|\bon oltava\b`)
 	comparative = regexp.MustCompile(`(?i)\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
+	// withdrawn sentences say that something is not there in some case.
+	withdrawn    = regexp.MustCompile(`(?i)(?:ei (?:näytetä|täytetä|kirjata|käytetä)|jätetään (?:tyhjäksi|pois|kirjaamatta|täyttämättä))(?: asiakirja\S+)?$`)
+	tooMandatory = regexp.MustCompile(`(?i)\bpakolli(?:nen|sia|set)\b`)
 	// softer sentences take something back from a demand.
 	softer = regexp.MustCompile(`(?i)voidaan jättää (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
 )
@@ -135,6 +138,18 @@ func looksConditional(sentence string) bool {
 		return true
 	}
 	return condWord.MatchString(sentence) && demandWord.MatchString(sentence) && !hints.MatchString(sentence)
+}
+
+// takesBack reports whether a sentence that could not be read limits what the
+// others demand.
+func (p *noteParser) takesBack(sentence string) bool {
+	switch {
+	case softer.MatchString(sentence):
+		return len(p.out) > 0 || p.field.Conditional
+	case len(p.out) == 0 || hints.MatchString(sentence):
+		return false
+	}
+	return withdrawn.MatchString(sentence) || tooMandatory.MatchString(sentence)
 }
 
 // noteParser reads the sentences of one note, which may refer to each other.
@@ -187,7 +202,7 @@ func (p *noteParser) sentence(text string) bool {
 }
 
 func (p *noteParser) whole(text string, labelled bool) bool {
-	if p.otherwise(text) || p.compound(text, labelled) {
+	if p.otherwise(text) || p.inThatCase(text) || p.compound(text, labelled) || p.bracketCase(text) || p.butUnless(text, labelled) || p.eitherYes(text) || p.allowedSentence(text) {
 		return true
 	}
 	for _, bare := range p.unscoped(text) {
@@ -215,7 +230,7 @@ func variants(text string) []string {
 	if bracketLimit.MatchString(text) {
 		return out
 	}
-	if clause := bracketClause.ReplaceAllString(text, ", eli kun $1"); clause != text {
+	if clause := bracketClause.ReplaceAllString(text, ", eli silloin $1"); clause != text {
 		out = append(out, clause)
 	}
 	return out
@@ -226,6 +241,18 @@ var rewordings = []struct {
 	pattern *regexp.Regexp
 	by      string
 }{
+	{regexp.MustCompile(`(?i)\bpako+l+i(nen|sia|set|suus)\b`), "pakolli$1"},
+	{regexp.MustCompile(`(?i)\b(?:edellä|yllä) (?:oleva|mainit)\S* (?:(?:tieto)?kent(?:tään|ässä|än|tä) )?("|[^" ]+ ?-kent)`), "$1"},
+	{regexp.MustCompile(`(?i)\bedelli(?:nen|seen|sessä|sen) (?:tieto)?kent(?:tään|ässä|än|tä) "`), `"`},
+	{regexp.MustCompile(`(?i),? muille (?:tieto|kenttä|tietokokonaisuus) ei ole pakollinen$`), ""},
+	{regexp.MustCompile(`(?i)\b(?:yksi|jokin) ([^,]+? ?-kentän) valinnoista on `), "$1 arvoksi on valittu "},
+	{regexp.MustCompile(`(?i)-kenttään valituista [^ ]+ (?:yksi|jokin) on `), "-kenttään on valittu "},
+	{regexp.MustCompile(`(?i)^(jos|kun|mikäli) (.+?) on (molempiin|kumpaankin|kaikkiin) (vastattu|kirjattu)`), "$1 $3 $2 on $4"},
+	{regexp.MustCompile(`(?i) (alaikäisille|täysi-ikäisille) asiakkaille$`), ", jos asiakas on $1"},
+	{regexp.MustCompile(`(?i)\basiakas on alaikäisille$`), "asiakas on alaikäinen"},
+	{regexp.MustCompile(`(?i)\basiakas on täysi-ikäisille$`), "asiakas on täysi-ikäinen"},
+	{regexp.MustCompile(`(?i) (?:kunkin|jokaisen) [^ ,]+ (?:osalta|kohdalla)$`), ""},
+	{regexp.MustCompile(`(?i)(?:-kentistä)? vain toinen (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), " -kentistä vain toinen on pakollinen"},
 	{regexp.MustCompile(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle `), "jos kyseessä on vanha asiakkuus, "},
 	{regexp.MustCompile(`(?i)\basiakkuus on vanha\b`), "kyseessä on vanha asiakkuus"},
 	{regexp.MustCompile(`(?i) tai,? (?:jos|mikäli) (?:sitä|tätä) ei ole(?: tiedossa| annettu)?,? `), " tai "},

@@ -30,6 +30,7 @@ func (p *noteParser) orderSentence(text string) bool {
 		start, end := p.date(m["start"]), p.date(m["end"])
 		if isTimed(start) && isTimed(end) && start != end {
 			c := p.choice(DateOrder, []*Field{start, end})
+			c.strict = strictly(text)
 			c.rule, c.severity = lnkOrder, lnkOrder.DefaultSeverity()
 			p.add(c)
 			return true
@@ -38,11 +39,20 @@ func (p *noteParser) orderSentence(text string) bool {
 	return false
 }
 
+// strictly reports whether the two dates may not be the same: one "must be later"
+// and not "must not be earlier".
+func strictly(text string) bool { return mustOrder.MatchString(text) && !orSame.MatchString(text) }
+
+var (
+	mustOrder = regexp.MustCompile(`(?i) ` + mustBe)
+	orSame    = regexp.MustCompile(`(?i)\b(?:sama|yhtä suuri)\b`)
+)
+
 func isTimed(f *Field) bool { return f != nil && (f.Kind == KindDate || f.Kind == KindTime) }
 
 var (
 	dateWord = regexp.MustCompile(`(?i)^(?:päivämäärä|päivän|päivämäärän|ajankohta|ajankohdan)$`)
-	dateIn   = regexp.MustCompile(`(?i)[ -]*(?:tieto)?(?:kenttään|kentässä) (?:kirjattu|merkitty|oleva|ilmoitettu|annettu) (?:päivämäärä|päivä|ajankohta)$`)
+	dateIn   = regexp.MustCompile(`(?i)[ -]*(?:tieto)?(?:kenttään|kentässä|kentän) ?(?:kirjattua?|merkittyä?|merkitty|olevaa?|ilmoitettua?|annettua?|kirjatun|) ?(?:päivämäärän?ä?|päivää?|päivän|ajankohtaa?)$`)
 )
 
 // date resolves one side of an order; "the date" alone is the note's own.

@@ -14,6 +14,8 @@ func rebase(e expr, from, to *Field) expr {
 		return notYes{move(x.ref)}
 	case codeIs:
 		return codeIs{move(x.ref), x.values, x.other}
+	case numberIs:
+		return numberIs{move(x.ref), x.side, x.limit}
 	case isEmpty:
 		return isEmpty{moveAll(x.refs, move)}
 	case isGiven:

@@ -81,6 +81,7 @@ func inflectedStart(name, text string) bool {
 
 var (
 	otherwise  = regexp.MustCompile(`(?i)^(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa),? (?P<effect>.+)$`)
+	otherCases = regexp.MustCompile(`(?i)^mui(?:lla|ssa|den|hin) [^ ,]+(?: osalta| kohdalla)?,? (?P<effect>.+)$`)
 	elseInside = regexp.MustCompile(`(?i)^(?P<first>.+?),? (?:ja |mutta )?(?P<second>(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa) .+)$`)
 	shownOnly  = regexp.MustCompile(`(?i),? ja (?:se |kenttä |tieto |tietokokonaisuus )?näytetään (?:vain|ainoastaan) (?:silloin|tällöin)$`)
 )
@@ -89,6 +90,9 @@ var (
 // that came before it in the note.
 func (p *noteParser) otherwise(text string) bool {
 	m := submatch(otherwise, text)
+	if m == nil {
+		m = submatch(otherCases, text)
+	}
 	if m == nil || len(p.whens) == 0 {
 		return false
 	}

@@ -122,6 +122,11 @@ func (n corpusNote) compare(t testing.TB, s *document.Structure, fields []testFi
 func corpusShape(t testing.TB, shape, field, note string, marked bool) []testField {
 	t.Helper()
 	spec, ok := corpusShapes[shape]
+	for _, more := range []map[string]string{thirdShapes, fourthShapes} {
+		if !ok {
+			spec, ok = more[shape]
+		}
+	}
 	require.True(t, ok, shape)
 	fields, rest := shapeFields(spec)
 	require.Empty(t, rest, shape)

@@ -58,6 +58,8 @@ func (d *draft) mend(v violation) {
 		} else {
 			delete(obj, v.target.Key)
 		}
+	case AllowedCode:
+		d.set(v.stack, v.allowed.ref, d.codeFor(v.allowed, true))
 	case OneOf: // the next one when the one before was taken away again
 		r := v.choices[d.turn[v.condition]%len(v.choices)]
 		d.turn[v.condition]++
@@ -71,6 +73,9 @@ func (d *draft) mend(v violation) {
 		d.set(v.stack, v.choices[0], d.g.filled(v.choices[0].field))
 	case DateOrder:
 		d.set(v.stack, v.choices[0], d.g.opt.Date)
+		if v.strict {
+			d.set(v.stack, v.choices[0], "1999-12-30")
+		}
 		d.set(v.stack, v.choices[1], d.g.opt.Date)
 	}
 }

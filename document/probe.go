@@ -147,6 +147,8 @@ func (d *draft) satisfy(c *condition) {
 	case ShownIf:
 		d.bring(c.when, stack, true)
 		d.fill(stack, c.target)
+	case AllowedCode:
+		d.set(stack, c.allowed.ref, d.codeFor(c.allowed, true))
 	default:
 		if !c.satisfied(stack) {
 			d.mend(violation{c, stack})
@@ -169,6 +171,8 @@ func (d *draft) breach(c *condition) {
 	case ShownIf:
 		d.bring(c.when, stack, false)
 		d.fill(stack, c.target)
+	case AllowedCode:
+		d.set(stack, c.allowed.ref, d.codeFor(c.allowed, false))
 	case OneOf:
 		for _, r := range c.choices {
 			d.remove(stack, r)

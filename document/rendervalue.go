@@ -76,7 +76,7 @@ func (r *renderer) parts(f *Field, obj map[string]any) []string {
 	return textLines(ident.MaskCodeEnds(text))
 }
 
-// showIdentifier masks what stands in a field of identity codes, even when it
+// showIdentifier masks what stands in a field of identity codes (rule STR-23), even when it
 // is not a valid one, and shows a temporary identifier in its own field unless
 // it is a valid identity code.
 func showIdentifier(f *Field, system, value string) []string {

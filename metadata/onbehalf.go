@@ -67,6 +67,13 @@ func (v *validator) service() {
 	}
 }
 
+// NotByController returns the finding that somebody else than the controller sends
+// its asiakkuusasiakirja or asia-asiakirja (rule LNK-07), which a header alone does
+// not tell. location is the place in the document.
+func NotByController(location string) rule.Finding {
+	return ruleControllerMakes.Finding(location, "the sender is not the controller")
+}
+
 // fieldOf returns the row of a field that the table has.
 func fieldOf(name string) Field {
 	for _, f := range Fields() {

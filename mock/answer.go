@@ -68,9 +68,7 @@ func (a *Archive) acknowledge(x *Exchange, to archive.Envelope, kind archive.Ack
 	for _, f := range found.Errors() {
 		x.Rules = append(x.Rules, f.Rule)
 	}
-	ack := &archive.Acknowledgement{
-		Envelope: a.envelope(p.Acknowledgement.Value, to), Type: kind, Target: to.ID, Details: archive.DetailsOf(found),
-	}
+	ack := &archive.Acknowledgement{Envelope: a.envelope(p.Acknowledgement.Value, to), Type: kind, Target: to.ID, Details: details(found)}
 	return a.encode(archive.EncodeAcknowledgement(p, ack))
 }
 
@@ -90,4 +88,18 @@ func (a *Archive) encode(answer []byte, err error) []byte {
 		return []byte(`<error xmlns="urn:kansa"/>`)
 	}
 	return answer
+}
+
+// details puts the national error code beside the rules whose meaning it has.
+func details(found rule.Findings) []archive.Detail {
+	out := archive.DetailsOf(found)
+	for i, d := range out {
+		switch d.Rule {
+		case ruleAccessStore.ID, ruleAccessSearch.ID, "LNK-07", ruleCancelOwn.ID, ruleCorrectOwn.ID, ruleMatterOwner.ID:
+			out[i].Process = archive.ProcessAccess
+		case "SIG-06":
+			out[i].Process = archive.ProcessIntegrity
+		}
+	}
+	return out
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/kansa-go/kansa/archive"
+	"github.com/kansa-go/kansa/archive/validation"
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/rule"
@@ -28,8 +29,12 @@ type Archive struct {
 	Policy     rule.Policy              // overrides of severities
 	Now        func() time.Time         // nil means time.Now
 	Log        *slog.Logger             // nil means no log; it never holds personal data
-	Private    map[ident.OID]bool       // controllers that are private providers (rule DSC-07)
-	Keep       int                      // exchanges that the journal keeps; 0 means all
+
+	// Organisations are the controllers that the archive knows; nil means that it
+	// knows none and accepts all, as public ones (rules DSC-07 and ID-07).
+	Organisations map[ident.OID]Organisation
+
+	Keep int // exchanges that the journal keeps; 0 means all
 
 	// Fault lets a test disturb an exchange after the message was handled; nil
 	// disturbs nothing. See Fault.
@@ -68,6 +73,7 @@ type Exchange struct {
 	Controller  ident.OID // whose register was searched, for a query
 	Answer      archive.AckType
 	Rules       []rule.ID // broken rules of severity error
+	Reasons     []rule.ID // rules behind a refusal that the answer does not name, because it would tell too much
 	Repeated    bool      // a repeated message that was answered from memory (rule DOC-25)
 	Returned    int       // number of documents in the answer to a query
 	Request     []byte    // the message as received, in its envelope
@@ -92,6 +98,7 @@ func (a *Archive) Start() error {
 	a.URL = "https://" + listener.Addr().String() + "/archive"
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /archive", a.serve)
+	mux.Handle("POST "+validation.Path, a.ValidationHandler())
 	a.server = &http.Server{
 		Handler: mux, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute, IdleTimeout: time.Minute,
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),

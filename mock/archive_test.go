@@ -270,7 +270,7 @@ func TestSearchStatesItsPurpose(t *testing.T) {
 			ServiceRequest: archive.CodeSystems()[0].Code("SP10"), UseSituation: archive.CodeSystems()[1].Code(p.SituationOwnUse.Value),
 			User: archive.User{Code: d.records.Worker.Code, Given: "a", Family: "b"},
 		},
-		Client: d.records.Client.Code, Controller: "2.999.10.7654321.10.0",
+		Search: archive.Search{Client: d.records.Client.Code, Controller: "2.999.10.7654321.10.0"},
 	}
 	out, err := archive.EncodeQuery(p, q)
 	require.NoError(t, err)

@@ -54,6 +54,7 @@ func newDesk(t testing.TB) *desk {
 	w := records.Worker
 	d.client = &archive.Client{
 		Transport: inProcess{d.mock}, Sequence: &archive.Counter{},
+		Retry: archive.Retry{Sleep: func(context.Context, time.Duration) error { return nil }},
 		Party: archive.Party{
 			Platform: records.Organisation.Root, Organiser: records.Organisation.Controller.ID, Unit: records.Organisation.Unit,
 			User: archive.User{Code: w.Code, Given: w.Given, Family: w.Family},

@@ -58,6 +58,14 @@ var (
 func Rules() []rule.Rule {
 	return []rule.Rule{
 		ruleReadable, ruleMessageReused, ruleMatterFirst, ruleUniqueOID, ruleVersions, ruleMatterOwner, ruleInformedFirst, rulePurpose,
-		ruleTestFrame, ruleRepeat, ruleAtomic, ruleByteEqual, ruleEmptyAnswer, ruleNewest, ruleNoTrace,
+		ruleTestFrame, ruleRepeat, ruleAtomic, ruleByteEqual, ruleEmptyAnswer, ruleNewest, ruleNoTrace, ruleContinuation,
+		ruleRegistered, ruleKind, ruleController, ruleOldDenials, ruleAccessContinues, ruleCeased, ruleJointOwn, ruleJointPrivate, ruleJointEnded,
+		ruleAccessStore, ruleOldKept, ruleAccessKept, ruleOrganiserReads, ruleProviderReads, ruleNotInformed,
+		ruleCancelledEnds, ruleCancelledOnce, ruleCancelMatter, ruleCancelOwn, ruleCorrectOwn, rulePhases, ruleHidden,
+		ruleMatterClients, ruleEachClient, ruleOneRelationship, ruleOneCurrent, ruleKeepsTasks,
+		ruleTemporaryUnique, ruleTemporaryStored, ruleTemporaryJoined,
+		ruleOwnOnly, ruleAttributes, ruleTaskParameters, ruleAccessSearch, ruleNoPermissionNeeded, ruleBroadOld, rulePhaseI, ruleDistinct,
+		ruleSummary, ruleRicherSummary, ruleSummaryHides, ruleSummaryContacts,
+		ruleArchivistCancels, ruleArchivistSees, ruleArchivistOld, ruleArchivistProviders,
 	}
 }

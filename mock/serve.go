@@ -10,12 +10,9 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// maxRequest bounds a message in its envelope.
-const maxRequest = 64 << 20
-
 // serve answers one HTTP request.
 func (a *Archive) serve(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, a.profile().MessageLimit()))
 	if err != nil {
 		http.Error(w, "the message is larger than the limit or was cut", http.StatusRequestEntityTooLarge)
 		return
@@ -87,7 +84,6 @@ func (a *Archive) read(envelope []byte) incoming {
 	if signatures.Roots != nil && signatures.Now.IsZero() {
 		signatures.Now = a.now()
 	}
-	signatures.DiscardOctets = true // the archive stores the document, not what was covered
 	in.judgement, in.unread = document.Check(in.request.Frame.Subject.Document, document.CheckOptions{
 		Structures: a.Structures, Signatures: signatures, Policy: a.Policy,
 	})

@@ -1,6 +1,8 @@
 package mock
 
 import (
+	"slices"
+
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/consent"
 	"github.com/kansa-go/kansa/ident"
@@ -10,6 +12,8 @@ import (
 
 // takeIn adds what only the archive can know to the judgement of a document and
 // stores it when no rule of severity error is broken. It returns every finding.
+// Old documents are stored whatever became of the client relationship (rule
+// OLD-01), and nobody needs to be informed for storing (rule DOC-21).
 func (a *Archive) takeIn(in incoming) rule.Findings {
 	f := in.request.Frame
 	switch {
@@ -18,15 +22,22 @@ func (a *Archive) takeIn(in incoming) rule.Findings {
 	case in.judgement == nil: // a policy let a frame without document pass
 		return rule.Findings{ruleReadable.Finding("/ClinicalDocument", "the frame carries no document")}
 	}
-	h := in.judgement.Document.Header
+	h, content := in.judgement.Document.Header, in.judgement.Document.Content
 	found := append(rule.Findings(nil), archive.CheckFrame(a.profile(), f, h)...)
 	found = append(found, frameCodes(f)...)
-	found = append(found, a.chain(h)...)
-	found = append(found, a.links(h)...)
-	found = append(found, a.declaration(h, in.judgement.Document.Content)...)
+	found = append(found, a.parties(f, h)...)
+	found = append(found, a.mayStore(f, h)...)
+	found = append(found, a.chain(f, h)...)
+	if h.Cancels() {
+		found = append(found, a.cancellation(h)...)
+	} else {
+		found = append(found, a.links(h)...)
+		found = append(found, a.clients(h, content)...)
+		found = append(found, a.declaration(h, content)...)
+	}
 	found = append(a.Policy.Apply(found), in.judgement.Findings...)
 	if !found.HasErrors() {
-		a.store.add(in.judgement.Document)
+		a.store.add(in.judgement.Document, f.Sender)
 	}
 	return found
 }
@@ -48,63 +59,8 @@ func frameCodes(f *archive.Frame) (found rule.Findings) {
 	return found
 }
 
-// chain checks the place of the version among those that are stored.
-func (a *Archive) chain(h *metadata.Header) (found rule.Findings) {
-	if _, taken := a.store.byID[h.ID]; taken {
-		found.Add(ruleUniqueOID.Finding("/ClinicalDocument/id", "a document version with this OID is stored already").WithGot(string(h.ID)))
-		return found
-	}
-	newest := a.store.newest(h.SetID)
-	switch {
-	case newest == nil && h.Version > 1:
-		found.Add(ruleVersions.Finding("/ClinicalDocument/setId", "no earlier version of this document is stored").WithGot(string(h.SetID)))
-	case newest == nil:
-	case h.Version != newest.header.Version+1:
-		found.Add(ruleVersions.Finding("/ClinicalDocument/versionNumber", "the version does not follow the newest stored one"))
-	default:
-		found = append(found, sameDocument(h, newest.header)...)
-	}
-	return found
-}
-
-// sameDocument checks that a new version stays the document that it was.
-func sameDocument(h, old *metadata.Header) (found rule.Findings) {
-	if h.Controller.ID != old.Controller.ID || h.Group != old.Group {
-		found.Add(ruleVersions.Finding("/ClinicalDocument/setId", "the earlier version is of another register or document group"))
-	}
-	if r := h.Replaces; r != nil && r.ID != "" && r.ID != old.ID {
-		found.Add(ruleVersions.Finding("/ClinicalDocument/relatedDocument", "the replaced version is not the newest stored one").WithWant(string(old.ID)))
-	}
-	return found
-}
-
-// links checks the matter that a client document belongs to.
-func (a *Archive) links(h *metadata.Header) (found rule.Findings) {
-	if h.Group != metadata.GroupClientDocument || h.Matter == "" {
-		return nil
-	}
-	const at = "/ClinicalDocument/componentOf/encompassingEncounter/id"
-	matters := a.store.current(func(v *version) bool {
-		return v.header.Group == metadata.GroupMatter && v.header.Matter == h.Matter
-	})
-	if len(matters) == 0 {
-		found.Add(ruleMatterFirst.Finding(at, "no asia-asiakirja of this matter is stored").WithGot(string(h.Matter)))
-	}
-	for _, m := range matters {
-		shared := false
-		for _, c := range h.Clients {
-			shared = shared || m.concerns(c.Code)
-		}
-		if m.header.Controller.ID != h.Controller.ID || !shared {
-			found.Add(ruleMatterOwner.Finding(at, "the matter is of another client or controller"))
-		}
-	}
-	return found
-}
-
 // declaration checks a permission or denial beyond its structure.
 func (a *Archive) declaration(h *metadata.Header, content []byte) (found rule.Findings) {
-	const at = "/ClinicalDocument/component/nonXMLBody/json#"
 	if h.Group != metadata.GroupPermission && h.Group != metadata.GroupDenial || content == nil {
 		return nil
 	}
@@ -114,19 +70,20 @@ func (a *Archive) declaration(h *metadata.Header, content []byte) (found rule.Fi
 	switch h.Group {
 	case metadata.GroupPermission:
 		p, err := consent.ReadPermission(content)
-		if err != nil || !concerns(h, p.Client.Code) {
-			return append(found, consent.Unreadable(at))
+		if err != nil || !names(h, p.Client.Code) {
+			return append(found, consent.Unreadable(jsonAt))
 		}
-		found = append(found, p.Check(ident.DateOf(a.now())).Within(at)...)
+		found = append(found, p.Check(ident.DateOf(a.now())).Within(jsonAt)...)
 	case metadata.GroupDenial:
 		d, err := consent.ReadDenial(content)
-		if err != nil || !concerns(h, d.Client.Code) {
-			return append(found, consent.Unreadable(at))
+		if err != nil || !names(h, d.Client.Code) {
+			return append(found, consent.Unreadable(jsonAt))
 		}
 	}
 	return found
 }
 
-func concerns(h *metadata.Header, client ident.PersonalCode) bool {
-	return (&version{header: h}).concerns(client)
+// names reports whether a header has a client of the identity code.
+func names(h *metadata.Header, client ident.PersonalCode) bool {
+	return !client.IsZero() && slices.ContainsFunc(h.Clients, person{code: client}.of)
 }

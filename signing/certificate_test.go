@@ -2,7 +2,10 @@ package signing_test
 
 import (
 	"crypto/elliptic"
+	"crypto/rsa"
 	"crypto/x509"
+	"encoding/base64"
+	"strings"
 	"testing"
 	"time"
 
@@ -115,4 +118,18 @@ func TestClockSkewIsTolerated(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, valid, r.Valid())
 	}
+}
+
+// TestKeyValueBesideTheCertificate: a second key in KeyInfo must be the first.
+func TestKeyValueBesideTheCertificate(t *testing.T) {
+	with := func(key *rsa.PublicKey) string {
+		value := "<KeyValue><RSAKeyValue><Modulus>" + base64.StdEncoding.EncodeToString(key.N.Bytes()) + "</Modulus><Exponent>AQAB</Exponent></RSAKeyValue></KeyValue>"
+		return strings.Replace(sign(t, unsigned, system(t), signing.System), "<KeyInfo>", "<KeyInfo>"+value, 1)
+	}
+	r := verify(t, with(system(t).Certificate.PublicKey.(*rsa.PublicKey)))
+	require.True(t, r.Valid(), "%v", r.All())
+	require.NotEmpty(t, r.All().Of("SGN-13"), "the archive's documents have none")
+	r = verify(t, with(professional(t).Certificate.PublicKey.(*rsa.PublicKey)))
+	require.False(t, r.Valid())
+	require.NotEmpty(t, r.All().Errors().Of("SGN-13"))
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto"
 	"crypto/subtle"
+	"slices"
 
 	"github.com/kansa-go/kansa/internal/c14n"
 	"github.com/kansa-go/kansa/internal/xmldsig"
@@ -29,19 +30,18 @@ func (j *judge) diagnoseReference(ref *xmldsig.Reference, res xmldsig.Result) *D
 	if !ok || res.Node == nil || res.Size > diagnosisLimit {
 		return nil
 	}
-	if res.Octets == nil {
-		var err error
-		if res.Octets, err = j.dsig.Transform(ref, ref.Transforms); err != nil {
-			return nil
-		}
+	octets, err := j.dsig.Transform(ref, ref.Transforms)
+	if err != nil {
+		return nil
 	}
 	for _, other := range []crypto.Hash{crypto.SHA1, crypto.SHA256, crypto.SHA384, crypto.SHA512} {
-		if other != hash && equal(xmldsig.Sum(other, res.Octets), ref.DigestValue) {
+		if other != hash && equal(xmldsig.Sum(other, octets), ref.DigestValue) {
 			return diagnosisOf(OtherDigestMethod)
 		}
 	}
 	matches := func(octets []byte) bool { return equal(xmldsig.Sum(hash, octets), ref.DigestValue) }
-	if a := diagnose(res.Node, res.Octets, matches); a != "" {
+	exclusive := slices.ContainsFunc(ref.Transforms, isExclusive)
+	if a := diagnose(res.Node, octets, exclusive, matches); a != "" {
 		return diagnosisOf(a)
 	}
 	for _, order := range reorder(ref.Transforms) {
@@ -49,6 +49,9 @@ func (j *judge) diagnoseReference(ref *xmldsig.Reference, res xmldsig.Result) *D
 		if err == nil && matches(octets) {
 			return diagnosisOf(TransformOrder)
 		}
+	}
+	if movedNamespaces(res.Node, octets, matches) {
+		return diagnosisOf(NamespaceMoved)
 	}
 	return nil
 }
@@ -60,7 +63,7 @@ func (j *judge) diagnoseValue() *Diagnosis {
 	if err != nil {
 		return nil
 	}
-	a := diagnose(j.dsig.SignedInfo, octets, func(octets []byte) bool {
+	a := diagnose(j.dsig.SignedInfo, octets, isExclusive(j.dsig.Canonicalization), func(octets []byte) bool {
 		return xmldsig.VerifyOctets(j.dsig.Method, j.out.Certificate.PublicKey, octets, j.dsig.Value) == nil
 	})
 	if a == "" {
@@ -71,13 +74,20 @@ func (j *judge) diagnoseValue() *Diagnosis {
 
 func equal(a, b []byte) bool { return subtle.ConstantTimeCompare(a, b) == 1 }
 
+// isExclusive reports whether a transform is exclusive canonicalisation.
+func isExclusive(t xmldsig.Transform) bool {
+	opt, ok := c14n.ByURI(t.Algorithm)
+	return ok && opt.Method == c14n.Exclusive
+}
+
 // diagnose tries what may have been digested instead of octets, the canonical
-// form of e. It returns the first accident that matches, or nothing.
-func diagnose(e *xmltree.Element, octets []byte, matches func([]byte) bool) Accident {
+// form of e, exclusive or not. It returns the first accident that matches, or
+// nothing.
+func diagnose(e *xmltree.Element, octets []byte, exclusive bool, matches func([]byte) bool) Accident {
 	if a := diagnoseText(e, octets, matches); a != "" {
 		return a
 	}
-	for _, c := range otherForms(e, octets) {
+	for _, c := range otherForms(e, octets, exclusive) {
 		form := c.form()
 		if matches(form) {
 			return c.accident
@@ -97,7 +107,7 @@ type candidate struct {
 }
 
 // otherForms returns what faulty signers make of an element.
-func otherForms(e *xmltree.Element, octets []byte) []candidate {
+func otherForms(e *xmltree.Element, octets []byte, exclusive bool) []candidate {
 	start, end := e.Range()
 	raw := e.Document().Source()[start:end]
 	form := func(a Accident, opt c14n.Options) candidate {
@@ -116,6 +126,9 @@ func otherForms(e *xmltree.Element, octets []byte) []candidate {
 		{NotCanonical, func() []byte { return raw }},
 		replaced(NotCanonical, raw, "\r\n", "\n"),
 		replaced(NotCanonical, raw, "\n", "\r\n"),
+	}
+	if !exclusive {
+		return out
 	}
 	for _, prefix := range prefixesInScope(e) {
 		out = append(out, form(NamespacesAtApex, c14n.Options{Method: c14n.Exclusive, Prefixes: []string{prefix}}))

@@ -159,3 +159,53 @@ func TestWithoutDiagnoseNothingIsTried(t *testing.T) {
 	require.Nil(t, r.Signatures[0].References[0].Diagnosis)
 	require.Nil(t, r.Signatures[0].Diagnosis)
 }
+
+// TestNamespaceMoved: inclusive canonicalisation sees where namespaces are
+// declared, and what tidies a document up moves them.
+func TestNamespaceMoved(t *testing.T) {
+	const decl = ` xmlns:f="urn:hl7finland"`
+	inclusive := entry{refs: []string{ref("#"+bodyID, sha256m, c14n.URIInclusive10), stampRef}}
+	signed := forge(t, collect(inclusive), system(t))
+	onBody := strings.Replace(strings.Replace(collect(inclusive), "<f:json"+decl, "<f:json", 1), "<nonXMLBody", "<nonXMLBody"+decl, 1)
+	onRoot := strings.Replace(collect(inclusive), "<ClinicalDocument", "<ClinicalDocument"+decl, 1)
+	for name, c := range map[string]struct {
+		signed   string
+		old, new string
+	}{
+		"to the body":     {signed, "<nonXMLBody", "<nonXMLBody" + decl},
+		"to the root":     {signed, "<ClinicalDocument", "<ClinicalDocument" + decl},
+		"from the body":   {forge(t, onBody, system(t)), "<nonXMLBody" + decl, "<nonXMLBody"},
+		"from the root":   {forge(t, onRoot, system(t)), "<ClinicalDocument" + decl, "<ClinicalDocument"},
+		"another appears": {signed, "<ClinicalDocument", `<ClinicalDocument xmlns:a="urn:a"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.True(t, verify(t, c.signed).Valid())
+			moved := strings.Replace(c.signed, c.old, c.new, 1)
+			if name == "from the body" {
+				moved = strings.Replace(moved, "<f:json", "<f:json"+decl, 1)
+			} else if strings.HasPrefix(name, "to") {
+				moved = strings.Replace(moved, "<f:json"+decl, "<f:json", 1)
+			}
+			requireAccident(t, moved, signing.NamespaceMoved)
+		})
+	}
+}
+
+// TestTransformOrder: a signer that applied the transforms from the last to the
+// first, as the shape of 2015 invites to.
+func TestTransformOrder(t *testing.T) {
+	const xpath = `<XPath xmlns:hl7="urn:hl7-org:v3">ancestor-or-self::hl7:nonXMLBody</XPath>`
+	order := func(transforms ...string) string {
+		return strings.Replace(collect(entry{refs: []string{ref("", sha256m, transforms...), stampRef}}),
+			`<Transform Algorithm="`+xmldsig.XPathTransform+`"></Transform>`, `<Transform Algorithm="`+xmldsig.XPathTransform+`">`+xpath+`</Transform>`, 1)
+	}
+	stated, applied := order(excC14N, xmldsig.XPathTransform), order(xmldsig.XPathTransform, excC14N)
+	digest := func(doc string) string {
+		r, err := signing.Verify([]byte(doc), signing.VerifyOptions{})
+		require.NoError(t, err)
+		return r.Signatures[0].References[0].Got
+	}
+	require.NotEqual(t, digest(stated), digest(applied))
+	doc := strings.Replace(stated, "<DigestValue></DigestValue>", "<DigestValue>"+digest(applied)+"</DigestValue>", 1)
+	requireAccident(t, doc, signing.TransformOrder)
+}

@@ -13,6 +13,7 @@ const (
 	Rewrapped         Accident = "rewrapped"          // line breaks in Base64 text were changed
 	LineEndsLost      Accident = "line-ends-lost"     // carriage returns that were signed became line feeds
 	LineEndsAdded     Accident = "line-ends-added"    // carriage returns were added as character references
+	NamespaceMoved    Accident = "namespace-moved"    // a namespace declaration was moved to or from another element
 	OtherMethod       Accident = "other-method"       // another canonicalisation method than the stated one was used
 	CommentsDigested  Accident = "comments-digested"  // comments were digested that the stated method leaves out
 	NamespacesAtApex  Accident = "namespaces-at-apex" // namespace declarations of ancestors were digested with the element
@@ -56,6 +57,8 @@ func (a Accident) describe() (text, remedy string) {
 		return "carriage returns that were signed have become line feeds", keepBytes
 	case LineEndsAdded:
 		return "carriage returns were added after signing", keepBytes
+	case NamespaceMoved:
+		return "a namespace declaration was moved to another element after signing", keepBytes
 	}
 	return a.describeSigner()
 }

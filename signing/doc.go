@@ -41,13 +41,14 @@
 //
 // Verify reports everything it finds and does not stop at the first finding.
 // It returns an error only when the document cannot be read at all. What a
-// signature proves is in Signature.Body and Signature.TimestampOctets, which
-// are set for valid signatures only. With VerifyOptions.Diagnose it also names
+// signature proves is what Signature.Body and Signature.TimestampOctets return,
+// for valid signatures only. With VerifyOptions.Diagnose it also names
 // the accident behind a mismatch, such as indentation after signing. Package
 // hostile has documents to try any verifier with.
 //
-// Revocation is judged by lists and answers at hand (CRLSet, OCSPSet), or by a
-// Fetcher that asks the services which the certificate names. What cannot be
+// Revocation of the signer and of the authorities below the root is judged by
+// lists and answers at hand (CRLSet, OCSPSet), or by a Fetcher that asks the
+// services which the certificates name. What cannot be
 // judged is not valid, unless VerifyOptions.SoftFail says otherwise.
 //
 // # What it does not do

@@ -35,6 +35,8 @@ const (
 	CodePending Code = "pending"
 	// CodeLate: the sealed state of a signature has expired.
 	CodeLate Code = "late"
+	// CodeOctets: covered octets were asked for and there are none, or not any more.
+	CodeOctets Code = "octets"
 	// CodeSelfCheck: the finished signature does not verify; nothing was embedded.
 	CodeSelfCheck Code = "self-check"
 )

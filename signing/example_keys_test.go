@@ -63,7 +63,10 @@ func ExampleFetcher() {
 	}
 
 	fetcher := &signing.Fetcher{Now: func() time.Time { return now }} // keep it: it remembers answers
-	roots, intermediates := pki.Pools()
+	roots, intermediates, err := service.Pools()
+	if err != nil {
+		panic(err)
+	}
 	report, err := signing.Verify(signed, signing.VerifyOptions{
 		Roots: roots, Intermediates: intermediates, Now: now, Online: fetcher.With(ctx),
 	})

@@ -3,6 +3,7 @@ package signing
 import (
 	"context"
 	"crypto/x509"
+	"io"
 	"net/http"
 	"net/url"
 	"sync"
@@ -15,7 +16,8 @@ import (
 // update. Only http and https addresses are used; ldap addresses are passed
 // over.
 //
-// The addresses come from certificates, so VerifyOptions.Online asks only for
+// It serves for the certificates of signers and of authorities alike. The
+// addresses come from certificates, so VerifyOptions.Online asks only for
 // those whose chain ends at a trusted root. The zero value is ready to use. A
 // Fetcher is safe for concurrent use and must not be copied.
 type Fetcher struct {
@@ -29,6 +31,15 @@ type Fetcher struct {
 	// MaxCRL bounds one list in bytes; 0 means 32 MiB. OCSP answers are bounded by
 	// 16 KiB.
 	MaxCRL int64
+
+	// MaxAge bounds how long an answer or list is kept after it was issued; 0 means
+	// until its next update. VerifyOptions.MaxAge bounds what is believed.
+	MaxAge time.Duration
+
+	// Nonce says whether OCSP questions carry a nonce and what an answer without it
+	// is worth. Rand makes nonces; nil means crypto/rand.
+	Nonce Nonce
+	Rand  io.Reader
 
 	// Retry is how long a failure is remembered before the service is asked
 	// again; 0 means one minute.

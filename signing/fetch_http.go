@@ -10,7 +10,7 @@ import (
 )
 
 func (q query) fetchOCSP(address string) (Revoker, time.Time, error) {
-	question, err := OCSPRequest(q.cert, q.issuer)
+	question, nonce, err := q.question()
 	if err != nil {
 		return nil, time.Time{}, err
 	}
@@ -27,7 +27,31 @@ func (q query) fetchOCSP(address string) (Revoker, time.Time, error) {
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	return set, ocspExpiry(set.answers[0]), nil
+	answer := set.answers[0]
+	if objection := q.f.Nonce.objection(nonce, answer.TBSResponseData); objection != "" {
+		return nil, time.Time{}, errService(objection)
+	}
+	return set, q.f.until(answer.ThisUpdate, ocspExpiry(answer)), nil
+}
+
+// question returns the OCSP question, with a nonce when it is configured.
+func (q query) question() (question, nonce []byte, err error) {
+	if question, err = OCSPRequest(q.cert, q.issuer); err != nil || q.f.Nonce == NonceNone {
+		return question, nil, err
+	}
+	if nonce, err = newNonce(q.f.Rand); err != nil {
+		return nil, nil, errService("was not asked: there is no randomness for a nonce")
+	}
+	question, err = withNonce(question, nonce)
+	return question, nonce, err
+}
+
+// until is when an answer is asked for again.
+func (f *Fetcher) until(issued, next time.Time) time.Time {
+	if f.MaxAge > 0 && issued.Add(f.MaxAge).Before(next) {
+		return issued.Add(f.MaxAge)
+	}
+	return next
 }
 
 func (q query) fetchCRL(address string) (Revoker, time.Time, error) {
@@ -47,7 +71,7 @@ func (q query) fetchCRL(address string) (Revoker, time.Time, error) {
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	return set, set.lists[0].NextUpdate, nil
+	return set, q.f.until(set.lists[0].ThisUpdate, set.lists[0].NextUpdate), nil
 }
 
 // errService is a failure whose text may be shown: it holds no address.

@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -55,10 +56,12 @@ func TestFetcher(t *testing.T) {
 		{"refusing", testpki.Service{Refusing: true}, time.Time{}, signing.RevocationUnknown, "the OCSP responder refused to answer"},
 		{"silent", testpki.Service{Silent: true}, time.Time{}, signing.RevocationUnknown, "did not answer in time"},
 	}
-	roots, intermediates := pki(t).Pools()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			id := served(t, serve(t, c.how), c.revoked)
+			srv := serve(t, c.how)
+			id := served(t, srv, c.revoked)
+			roots, intermediates, err := srv.Pools()
+			require.NoError(t, err)
 			opt := signing.VerifyOptions{
 				Roots: roots, Intermediates: intermediates, Now: present,
 				Online: fetcher(&http.Client{Timeout: 200 * time.Millisecond}).With(t.Context()),
@@ -169,4 +172,84 @@ func TestChainIsReported(t *testing.T) {
 	r, err := signing.Verify([]byte(sign(t, unsigned, system(t), signing.System)), signing.VerifyOptions{})
 	require.NoError(t, err)
 	require.Nil(t, r.Signatures[0].Chain)
+}
+
+// TestFetcherAsksAboutAuthorities: an authority that the root has revoked.
+func TestFetcherAsksAboutAuthorities(t *testing.T) {
+	h, err := testpki.New(testpki.Options{Now: present})
+	require.NoError(t, err)
+	srv := h.Serve(testpki.Service{})
+	defer srv.Close()
+	id, err := h.NewSystem(testpki.Spec{Curve: elliptic.P256(), Service: srv})
+	require.NoError(t, err)
+	roots, intermediates, err := srv.Pools()
+	require.NoError(t, err)
+	doc := []byte(sign(t, unsigned, id, signing.System))
+	judge := func() signing.Signature {
+		r, err := signing.Verify(doc, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, Now: present, Online: fetcher(nil).With(t.Context())})
+		require.NoError(t, err)
+		return r.Signatures[0]
+	}
+	s := judge()
+	require.True(t, s.Valid, "%v", s.Findings)
+	require.Equal(t, signing.RevocationGood, s.IssuerRevocation[0].Status)
+	h.Revoke(s.Chain[1], present.Add(-time.Hour))
+	s = judge()
+	require.False(t, s.Valid)
+	require.Equal(t, signing.RevocationGood, s.Revocation.Status)
+	require.Equal(t, signing.RevocationRevoked, s.IssuerRevocation[0].Status)
+}
+
+// TestNonce: what an answer without nonce, or with another one, is worth.
+func TestNonce(t *testing.T) {
+	good, other, none := testpki.Service{Delegated: true}, testpki.Service{Replaying: true}, testpki.Service{NoNonce: true}
+	for _, c := range []struct {
+		name   string
+		how    testpki.Service
+		policy signing.Nonce
+		reason string
+	}{
+		{"not sent", good, signing.NonceNone, ""},
+		{"optional", good, signing.NonceOptional, ""},
+		{"required", good, signing.NonceRequired, ""},
+		{"absent, optional", none, signing.NonceOptional, ""},
+		{"absent, required", none, signing.NonceRequired, "without nonce"},
+		{"another, optional", other, signing.NonceOptional, "another question"},
+		{"another, required", other, signing.NonceRequired, "another question"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			srv := serve(t, c.how)
+			id, err := pki(t).NewSystem(testpki.Spec{Curve: elliptic.P256(), Service: srv, Change: func(c *x509.Certificate) { c.CRLDistributionPoints = nil }})
+			require.NoError(t, err)
+			f := fetcher(nil)
+			f.Nonce = c.policy
+			got := f.Status(t.Context(), id.Certificate, pki(t).IssuingCA())
+			require.Equal(t, c.reason == "", got.Status == signing.RevocationGood, "%s", got.Reason)
+			require.Contains(t, got.Reason, c.reason)
+		})
+	}
+}
+
+// TestNonceNeedsRandomness: without it no question is asked.
+func TestNonceNeedsRandomness(t *testing.T) {
+	srv := serve(t, testpki.Service{})
+	id := served(t, srv, time.Time{})
+	f := fetcher(nil)
+	f.Nonce, f.Rand = signing.NonceRequired, strings.NewReader("short")
+	got := f.Status(t.Context(), id.Certificate, pki(t).IssuingCA())
+	require.Equal(t, signing.RevocationGood, got.Status, "the list answers")
+	require.Equal(t, 1, srv.Requests())
+}
+
+// TestFetcherMaxAge: an answer is asked for again before its next update.
+func TestFetcherMaxAge(t *testing.T) {
+	srv := serve(t, testpki.Service{})
+	id := served(t, srv, time.Time{})
+	now := present
+	f := &signing.Fetcher{Now: func() time.Time { return now }, MaxAge: time.Hour}
+	for i, at := range []time.Duration{0, 59 * time.Minute, 61 * time.Minute} {
+		now = present.Add(at)
+		require.Equal(t, signing.RevocationGood, f.Status(t.Context(), id.Certificate, pki(t).IssuingCA()).Status)
+		require.Equal(t, []int{1, 1, 2}[i], srv.Requests())
+	}
 }

@@ -1,8 +1,6 @@
 package signing
 
 import (
-	"strings"
-
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -15,13 +13,25 @@ type frame struct {
 	header *xmltree.Element // localSocialHeader, nil when there is not exactly one
 	body   *xmltree.Element // nonXMLBody, nil when there is not exactly one
 
+	// claimed are all attributes that look like an identifier: id in any spelling
+	// and namespace.
+	claimed []claim
+
 	// findings are the errors that no signature of the document survives.
 	findings rule.Findings
+}
+
+// claim is an attribute that looks like an identifier.
+type claim struct {
+	on    *xmltree.Element
+	exact bool // ID without namespace
+	value string
 }
 
 // readFrame finds header and body.
 func readFrame(doc *xmltree.Document) *frame {
 	f := &frame{doc: doc, root: doc.Root()}
+	f.readClaims()
 	if !f.root.Is(nsCDA, "ClinicalDocument") {
 		f.findings.Add(rulePlace().Finding(f.root.Path(), "the document element is not ClinicalDocument of CDA R2"))
 		return f
@@ -31,6 +41,18 @@ func readFrame(doc *xmltree.Document) *frame {
 	f.readBody()
 	f.checkBodyID()
 	return f
+}
+
+func (f *frame) readClaims() {
+	for e := range f.doc.Elements() {
+		for i := range e.AttrCount() {
+			if !e.AttrIsNamed(i, "id") {
+				continue
+			}
+			a := e.AttrAt(i)
+			f.claimed = append(f.claimed, claim{e, a.Space == "" && a.Local == "ID", a.Value()})
+		}
+	}
 }
 
 func (f *frame) readID() {
@@ -113,15 +135,9 @@ func (f *frame) claims(e *xmltree.Element, id string) (fs rule.Findings) {
 	if id == "" {
 		return nil
 	}
-	for other := range f.doc.Elements() {
-		for i := range other.AttrCount() {
-			a := other.AttrAt(i)
-			if len(a.Local) != 2 || !strings.EqualFold(a.Local, "id") || a.Value() != id {
-				continue
-			}
-			if (other != e || a.Space != "" || a.Local != "ID") && len(fs) < maxAlike {
-				fs.Add(ruleIdentifiers().Finding(other.Path(), "an attribute claims the identifier of another element"))
-			}
+	for _, c := range f.claimed {
+		if c.value == id && (c.on != e || !c.exact) && len(fs) < maxAlike {
+			fs.Add(ruleIdentifiers().Finding(c.on.Path(), "an attribute claims the identifier of another element"))
 		}
 	}
 	return fs

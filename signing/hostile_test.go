@@ -199,7 +199,7 @@ func TestHostileDocuments(t *testing.T) {
 				for _, s := range r.Signatures {
 					if !s.Valid {
 						require.True(t, s.Findings.HasErrors(), "an invalid signature says why")
-						require.Zero(t, len(s.Body)+len(s.TimestampOctets))
+						require.Zero(t, len(s.Body())+len(s.TimestampOctets()))
 					}
 				}
 			})

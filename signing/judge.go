@@ -2,6 +2,7 @@ package signing
 
 import (
 	"bytes"
+	"crypto"
 	"crypto/x509"
 	"slices"
 
@@ -19,8 +20,7 @@ type judge struct {
 	stamp  *xmltree.Element // its signatureTimestamp
 	out    Signature
 
-	bodyOctets, stampOctets []byte
-	bodySize                int
+	coveredBody, coveredStamp *covered
 }
 
 // judge runs all checks: each adds findings, none stops the others.
@@ -50,8 +50,8 @@ func (v *verifier) judge(e *xmltree.Element) Signature {
 	}
 	j.out.Findings.Add(v.findings...)
 	if j.out.Valid = !j.out.Findings.HasErrors(); j.out.Valid {
-		j.out.Body, j.out.TimestampOctets = j.bodyOctets, j.stampOctets
-		j.out.BodySize = j.bodySize
+		j.out.body, j.out.stamp = j.coveredBody, j.coveredStamp
+		j.out.BodySize = j.coveredBody.size
 	}
 	return j.out
 }
@@ -145,23 +145,57 @@ func (j *judge) certificate() {
 		j.add(ruleKeyInfo(), info.Element, "the X509Certificate is not a certificate")
 		return
 	}
+	j.keyValues(cert)
 	j.out.Certificate, j.out.Signer = cert, IdentityOf(cert)
 	if objection := j.opt.Policy.key(cert.PublicKey); objection != "" {
 		j.add(ruleKey(), info.Element, objection)
 	}
 }
 
+// keyValues refuses a KeyValue that is not the certificate's key: some verifiers
+// would take that one.
+func (j *judge) keyValues(cert *x509.Certificate) {
+	own, _ := cert.PublicKey.(interface{ Equal(crypto.PublicKey) bool })
+	for _, e := range j.dsig.KeyInfo.KeyValues {
+		if key, err := j.dsig.PublicKey(e); err != nil || own == nil || !own.Equal(key) {
+			j.add(ruleKeyInfo(), e, "a KeyValue is not the key of the certificate")
+			return
+		}
+	}
+}
+
 // parseCertificate reads a certificate, or takes the one that is known.
 func (v *verifier) parseCertificate(der []byte) (*x509.Certificate, error) {
-	if v.known != nil && bytes.Equal(v.known.Raw, der) {
-		return v.known, nil
+	if c := v.known.cert; c != nil && bytes.Equal(c.Raw, der) {
+		return c, nil
 	}
 	return x509.ParseCertificate(der)
+}
+
+// verifiedValue is a signature value that was verified already. The zero value is
+// none.
+type verifiedValue struct {
+	cert          *x509.Certificate
+	method        string
+	octets, value []byte
+}
+
+// is reports whether a signature has this very value over the same octets with
+// the same method, and the certificate is the one it was verified with.
+func (v verifiedValue) is(s *xmldsig.Signature, cert *x509.Certificate) bool {
+	if v.cert == nil || v.cert != cert || s.Method != v.method || !bytes.Equal(s.Value, v.value) {
+		return false
+	}
+	octets, err := s.SignedOctets()
+	return err == nil && bytes.Equal(octets, v.octets)
 }
 
 // value verifies the signature value with the certificate's key.
 func (j *judge) value() {
 	if j.out.Certificate == nil || oversized(j.out.Certificate.PublicKey) {
+		return
+	}
+	if j.known.is(j.dsig, j.out.Certificate) {
 		return
 	}
 	at := j.dsig.Element

@@ -85,9 +85,9 @@ func (s *OCSPSet) Status(cert, issuer *x509.Certificate, now time.Time) Revocati
 	}
 	switch newest.Status {
 	case ocsp.Good:
-		return Revocation{Status: RevocationGood}
+		return Revocation{Status: RevocationGood, Issued: newest.ThisUpdate}
 	case ocsp.Revoked:
-		return Revocation{Status: RevocationRevoked, Since: newest.RevokedAt}
+		return Revocation{Status: RevocationRevoked, Since: newest.RevokedAt, Issued: newest.ThisUpdate}
 	}
 	return Revocation{Status: RevocationUnknown}
 }

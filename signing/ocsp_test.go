@@ -1,13 +1,21 @@
 package signing_test
 
 import (
+	"crypto/elliptic"
+	"crypto/x509"
+	"encoding/hex"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/kansa-go/kansa/signing/testpki"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -51,7 +59,9 @@ func TestOCSP(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			set, err := signing.NewOCSPSet(c.answers...)
 			require.NoError(t, err)
-			r, err := signing.Verify(doc, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, OCSP: set, Now: c.now})
+			lists, err := signing.NewCRLSet(rootList(t))
+			require.NoError(t, err)
+			r, err := signing.Verify(doc, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, OCSP: set, CRLs: lists, Now: c.now})
 			require.NoError(t, err)
 			require.Equal(t, c.status, r.Signatures[0].Revocation.Status)
 			require.Equal(t, c.valid, r.Valid(), "%v", r.All())
@@ -121,4 +131,26 @@ func FuzzOCSP(f *testing.F) {
 		}
 		set.Status(system(t).Certificate, pki(t).IssuingCA(), present)
 	})
+}
+
+// TestOpenSSLReadsOurNonce: the question of a Fetcher with nonce is what OpenSSL
+// understands.
+func TestOpenSSLReadsOurNonce(t *testing.T) {
+	openssl := outside.Tool(t, "openssl")
+	var question []byte
+	srv := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		var err error
+		question, err = io.ReadAll(r.Body)
+		assert.NoError(t, err)
+	}))
+	defer srv.Close()
+	id, err := pki(t).NewSystem(testpki.Spec{Curve: elliptic.P256(), Change: func(c *x509.Certificate) { c.OCSPServer = []string{srv.URL} }})
+	require.NoError(t, err)
+	f := fetcher(nil)
+	f.Nonce, f.Rand = signing.NonceOptional, strings.NewReader("0123456789abcdef0123456789abcdef")
+	f.Status(t.Context(), id.Certificate, pki(t).IssuingCA())
+	out, err := exec.Command(openssl, "ocsp", "-reqin", write(t, "q.der", string(question)), "-req_text").CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	require.Contains(t, string(out), "OCSP Nonce")
+	require.Contains(t, string(out), "0420"+hex.EncodeToString([]byte("0123456789abcdef"))[:8], "%s", out)
 }

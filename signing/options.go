@@ -83,13 +83,9 @@ func timestampID(id string) string { return "CDA-timestamp." + id }
 
 // identifiers returns the values of all identifiers in any spelling.
 func (f *frame) identifiers() map[string]bool {
-	out := map[string]bool{}
-	for e := range f.doc.Elements() {
-		for i := range e.AttrCount() {
-			if a := e.AttrAt(i); len(a.Local) == 2 && strings.EqualFold(a.Local, "id") {
-				out[a.Value()] = true
-			}
-		}
+	out := make(map[string]bool, len(f.claimed))
+	for _, c := range f.claimed {
+		out[c.value] = true
 	}
 	return out
 }

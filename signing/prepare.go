@@ -112,36 +112,35 @@ func signedInfo(alg Algorithm, digest string, refs [2]referenced) string {
 }
 
 // Complete puts the signature value and the signer's certificate in and returns
-// the signed document. The finished signature is verified first, value included,
-// as Verify does; on any doubt nothing is returned but an *Error with CodeKey,
+// the signed document. The value is verified first, and then the finished
+// signature in the finished document, as Verify does; on any doubt nothing is returned but an *Error with CodeKey,
 // CodeCertificate, CodeValue or CodeSelfCheck.
 func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error) {
 	if err := checkSigner(cert, p.opt); err != nil {
 		return nil, err
 	}
-	value = normalise(value, p.tbs, p.opt.Algorithm, cert)
+	value, ok := normalise(value, p.tbs, p.opt.Algorithm, cert)
+	if !ok {
+		return nil, fail(CodeValue, "", "the signature value does not verify with the certificate")
+	}
 	out := p.at.insert(p.doc, p.head+
 		"<SignatureValue>"+base64.StdEncoding.EncodeToString(value)+"</SignatureValue>"+
 		"<KeyInfo><X509Data><X509Certificate>"+base64.StdEncoding.EncodeToString(cert.Raw)+
 		"</X509Certificate></X509Data></KeyInfo></Signature></signature>")
-	err := p.selfCheck(out, cert)
-	switch {
-	case err == nil:
-		return out, nil
-	case !verifies(p.opt.Algorithm, cert, p.tbs, value):
-		return nil, fail(CodeValue, "", "the signature value does not verify with the certificate")
+	if err := p.selfCheck(out, verifiedValue{cert, string(p.opt.Algorithm), p.tbs, value}); err != nil {
+		return nil, err
 	}
-	return nil, err
+	return out, nil
 }
 
 // selfCheck verifies the new signature in the finished document. Earlier
 // signatures are not this signer's business.
-func (p *Pending) selfCheck(signed []byte, cert *x509.Certificate) error {
-	v, err := newVerifier(signed, VerifyOptions{Limits: p.opt.Limits, DiscardOctets: true})
+func (p *Pending) selfCheck(signed []byte, known verifiedValue) error {
+	v, err := newVerifier(signed, VerifyOptions{Limits: p.opt.Limits})
 	if err != nil {
 		return &Error{Code: CodeSelfCheck, Detail: "the signed document cannot be read", Err: err}
 	}
-	v.known = cert
+	v.known = known
 	e := v.doc.ByID(p.id).Child(nsDsig, "Signature")
 	if e == nil || len(v.signatures()) > p.opt.Limits.signatures() {
 		return fail(CodeSelfCheck, "", "the new signature is not found, or is one too many")

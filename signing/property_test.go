@@ -59,8 +59,8 @@ func TestTamperingIsFound(t *testing.T) {
 			if err != nil || !r.Valid() {
 				continue
 			}
-			require.Equal(t, string(good.Signatures[0].Body), string(r.Signatures[0].Body), "byte %d", at)
-			require.Equal(t, string(good.Signatures[0].TimestampOctets), string(r.Signatures[0].TimestampOctets))
+			require.Equal(t, string(good.Signatures[0].Body()), string(r.Signatures[0].Body()), "byte %d", at)
+			require.Equal(t, string(good.Signatures[0].TimestampOctets()), string(r.Signatures[0].TimestampOctets()))
 		}
 	})
 }
@@ -92,8 +92,8 @@ func FuzzVerify(f *testing.F) {
 		}
 		for _, s := range r.Signatures {
 			if s.Valid {
-				require.Equal(t, string(good.Signatures[0].Body), string(s.Body))
-				require.Equal(t, string(good.Signatures[0].TimestampOctets), string(s.TimestampOctets))
+				require.Equal(t, string(good.Signatures[0].Body()), string(s.Body()))
+				require.Equal(t, string(good.Signatures[0].TimestampOctets()), string(s.TimestampOctets()))
 			}
 		}
 	})

@@ -23,12 +23,12 @@ func (j *judge) references() {
 		case res.Node != nil && res.Node == j.body:
 			bodies++
 			if j.covers(ref, res) {
-				body, j.bodyOctets, j.bodySize = true, res.Octets, res.Size
+				body, j.coveredBody = true, out.covered
 			}
 		case res.Node != nil && res.Node == j.stamp:
 			stamps++
 			if j.covers(ref, res) {
-				stamp, j.stampOctets = true, res.Octets
+				stamp, j.coveredStamp = true, out.covered
 			}
 		default:
 			others++
@@ -66,7 +66,10 @@ func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
 		j.add(ruleShape(), ref.Element, "the references of the document need more work than the limit")
 		return res, out
 	}
-	out.Path, out.Octets, out.Valid = res.Node.Path(), res.Octets, res.Match
+	out.Path, out.Valid = res.Node.Path(), res.Match
+	if res.Size > 0 {
+		out.covered = &covered{sig: j.dsig, ref: ref, digest: res.Digest, size: res.Size}
+	}
 	out.Got = base64.StdEncoding.EncodeToString(res.Digest)
 	switch {
 	case err != nil:

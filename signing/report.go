@@ -8,7 +8,8 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// Report is what Verify found out about the signatures of one document.
+// Report is what Verify found out about the signatures of one document. It holds
+// on to the document, of which Signature.Body makes the covered octets.
 type Report struct {
 	Signatures []Signature   `json:"signatures"` // in document order
 	Findings   rule.Findings `json:"findings"`   // about the document as a whole
@@ -60,12 +61,7 @@ type Signature struct {
 	// VerifyOptions.Diagnose is set and an accident was recognised.
 	Diagnosis *Diagnosis `json:"diagnosis,omitempty"`
 
-	// Body and TimestampOctets are the canonical octets that the signature
-	// covers: what was signed, and nothing else was. They are nil unless Valid, and
-	// with VerifyOptions.DiscardOctets.
-	Body            []byte `json:"-"`
-	TimestampOctets []byte `json:"-"`
-	BodySize        int    `json:"bodySize"` // octets of the body that are covered, 0 unless Valid
+	BodySize int `json:"bodySize"` // octets of the body that are covered, see Body; 0 unless Valid
 
 	// Certificate is the signer's, as found in KeyInfo; nil when unreadable.
 	Certificate *x509.Certificate `json:"-"`
@@ -76,9 +72,15 @@ type Signature struct {
 	// first, as it was at the last time that was judged; nil when there is none.
 	Chain []*x509.Certificate `json:"-"`
 
-	Revocation Revocation `json:"revocation,omitzero"`
+	Revocation Revocation `json:"revocation,omitzero"` // of the signer's certificate
+
+	// IssuerRevocation is that of the authorities' certificates in the chain, the
+	// signer's issuer first, without the root.
+	IssuerRevocation []Revocation `json:"issuerRevocation,omitempty"`
 
 	Findings rule.Findings `json:"findings"`
+
+	body, stamp *covered // nil unless Valid
 }
 
 // Reference is one reference of a signature.
@@ -95,8 +97,5 @@ type Reference struct {
 	// VerifyOptions.Diagnose is set and an accident was recognised.
 	Diagnosis *Diagnosis `json:"diagnosis,omitempty"`
 
-	// Octets are what was digested. They are here for diagnosis: as long as the
-	// signature is not valid, they are not what anybody signed. With
-	// VerifyOptions.DiscardOctets they are nil.
-	Octets []byte `json:"-"`
+	covered *covered // nil when the reference leads to no octets
 }

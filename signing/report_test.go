@@ -63,7 +63,7 @@ func TestReportJSON(t *testing.T) {
 	require.NotNil(t, s.Findings, "an empty list is [], not null")
 	require.NotNil(t, back.Findings)
 	require.Equal(t, "#"+bodyID, s.References[0]["uri"])
-	require.NotContains(t, string(encoded), base64.StdEncoding.EncodeToString(r.Signatures[0].Body), "octets are left out")
+	require.NotContains(t, string(encoded), base64.StdEncoding.EncodeToString(r.Signatures[0].Body()), "octets are left out")
 }
 
 func TestRulesAreComplete(t *testing.T) {

@@ -16,9 +16,8 @@ const workFactor = 64
 // resolver resolves references of one document and remembers what it resolved:
 // several signatures over one body cost one canonicalisation.
 type resolver struct {
-	budget  int
-	discard bool // octets are not kept
-	known   map[resolution]xmldsig.Result
+	budget int
+	known  map[resolution]xmldsig.Result
 }
 
 type resolution struct {
@@ -26,8 +25,8 @@ type resolution struct {
 	transforms, digest string
 }
 
-func newResolver(size int, discard bool) *resolver {
-	return &resolver{budget: workFactor*size + 1<<20, discard: discard, known: map[resolution]xmldsig.Result{}}
+func newResolver(size int) *resolver {
+	return &resolver{budget: workFactor*size + 1<<20, known: map[resolution]xmldsig.Result{}}
 }
 
 // resolve is Signature.Resolve with memory. It reports false when the budget of
@@ -43,11 +42,7 @@ func (r *resolver) resolve(sig *xmldsig.Signature, ref *xmldsig.Reference) (res 
 	if r.budget < 0 {
 		return xmldsig.Result{}, false, nil
 	}
-	if r.discard {
-		res, err = sig.ResolveDigest(ref)
-	} else {
-		res, err = sig.Resolve(ref)
-	}
+	res, err = sig.Resolve(ref)
 	r.budget -= res.Size * (len(ref.Transforms) + 1)
 	if cacheable && err == nil {
 		r.known[key] = res

@@ -5,9 +5,6 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"time"
-
-	"github.com/kansa-go/kansa/internal/xmltree"
-	"github.com/kansa-go/kansa/rule"
 )
 
 // RevocationStatus says whether a certificate was revoked.
@@ -24,7 +21,8 @@ const (
 type Revocation struct {
 	Status RevocationStatus `json:"status,omitempty"`
 	Since  time.Time        `json:"since,omitzero"`   // when it was revoked
-	Reason string           `json:"reason,omitempty"` // why the status is unknown, when a Fetcher was asked
+	Issued time.Time        `json:"issued,omitzero"`  // when the list or answer that says so was issued
+	Reason string           `json:"reason,omitempty"` // why the status is unknown, when that is known
 }
 
 // Revoker judges whether a certificate is revoked: a CRLSet, an OCSPSet, or a
@@ -66,12 +64,13 @@ func NewCRLSet(lists ...[]byte) (*CRLSet, error) {
 
 // Status judges a certificate by the newest usable list of its issuer. A list is
 // usable when the issuer signed it, it has no critical extension (so that it is
-// complete) and, unless now is zero, its next update is not overdue.
+// complete) and, unless now is zero, it is not from the future and its next
+// update is not overdue.
 func (s *CRLSet) Status(cert, issuer *x509.Certificate, now time.Time) Revocation {
 	var newest *x509.RevocationList
 	for _, list := range s.lists {
-		stale := !now.IsZero() && now.After(list.NextUpdate)
-		if stale || !complete(list) || !bytes.Equal(list.RawIssuer, issuer.RawSubject) || list.CheckSignatureFrom(issuer) != nil {
+		untimely := !now.IsZero() && (now.After(list.NextUpdate) || list.ThisUpdate.After(now.Add(clockSkew)))
+		if untimely || !complete(list) || !bytes.Equal(list.RawIssuer, issuer.RawSubject) || list.CheckSignatureFrom(issuer) != nil {
 			continue
 		}
 		if newest == nil || list.ThisUpdate.After(newest.ThisUpdate) {
@@ -83,10 +82,10 @@ func (s *CRLSet) Status(cert, issuer *x509.Certificate, now time.Time) Revocatio
 	}
 	for _, e := range newest.RevokedCertificateEntries {
 		if e.SerialNumber.Cmp(cert.SerialNumber) == 0 {
-			return Revocation{Status: RevocationRevoked, Since: e.RevocationTime}
+			return Revocation{Status: RevocationRevoked, Since: e.RevocationTime, Issued: newest.ThisUpdate}
 		}
 	}
-	return Revocation{Status: RevocationGood}
+	return Revocation{Status: RevocationGood, Issued: newest.ThisUpdate}
 }
 
 // complete reports whether a list has no critical extension: partitions, delta
@@ -98,57 +97,4 @@ func complete(list *x509.RevocationList) bool {
 		}
 	}
 	return true
-}
-
-// status asks the sources at hand: a revocation that one knows counts, and so
-// does a good answer when the other knows nothing. Only when both know nothing
-// is the network asked.
-func (j *judge) status(cert, issuer *x509.Certificate) Revocation {
-	out := Revocation{Status: RevocationUnknown}
-	if j.opt.OCSP != nil {
-		out = j.opt.OCSP.Status(cert, issuer, j.opt.Now)
-	}
-	if j.opt.CRLs != nil && out.Status != RevocationRevoked {
-		if r := j.opt.CRLs.Status(cert, issuer, j.opt.Now); r.Status != RevocationUnknown {
-			out = r
-		}
-	}
-	if j.opt.Online != nil && out.Status == RevocationUnknown {
-		out = j.opt.Online.Status(cert, issuer, j.opt.Now)
-	}
-	return out
-}
-
-// revocation judges the signer's certificate once its chain is known.
-func (j *judge) revocation(chain []*x509.Certificate, at *xmltree.Element) {
-	if j.opt.CRLs == nil && j.opt.OCSP == nil && j.opt.Online == nil || len(chain) < 2 {
-		return
-	}
-	r := j.status(chain[0], chain[1])
-	j.out.Revocation = r
-	switch {
-	case r.Status == RevocationUnknown:
-		j.unknown(r, at)
-	case r.Status == RevocationRevoked && !r.Since.After(j.out.Claimed):
-		j.add(ruleIssuer(), at, "the certificate was revoked before the claimed time of signing")
-	case r.Status == RevocationRevoked && !j.opt.Now.IsZero() && !r.Since.After(j.opt.Now):
-		j.add(ruleIssuer(), at, "the certificate is revoked now; the claimed time of signing is no proof that it was not then")
-	case r.Status == RevocationRevoked:
-		f := ruleIssuer().Finding(at.Path(), "the certificate was revoked after the claimed time of signing, which is no proof of time")
-		j.out.Findings.Add(f.WithSeverity(rule.Warning))
-	}
-}
-
-// unknown reports that revocation cannot be judged: an error, unless the caller
-// has chosen otherwise.
-func (j *judge) unknown(r Revocation, at *xmltree.Element) {
-	message := "no usable revocation list or OCSP answer of the certificate's issuer is at hand"
-	if r.Reason != "" {
-		message += ": " + r.Reason
-	}
-	f := ruleRevocation().Finding(at.Path(), message).WithSeverity(rule.Error)
-	if j.opt.SoftFail {
-		f = f.WithSeverity(rule.Warning)
-	}
-	j.out.Findings.Add(f.WithRemedy("get a fresh list or answer, or set VerifyOptions.SoftFail to accept the risk"))
 }

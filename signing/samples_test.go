@@ -30,9 +30,9 @@ func TestRealDocumentsVerify(t *testing.T) {
 			require.Len(t, r.Signatures, len(c.kinds))
 			for i, s := range r.Signatures {
 				require.Equal(t, c.kinds[i], s.Kind)
-				require.Equal(t, string(outside.Sample(t, c.name+"-body.signed.c14n")), string(s.Body))
+				require.Equal(t, string(outside.Sample(t, c.name+"-body.signed.c14n")), string(s.Body()))
 				stamp := outside.Sample(t, c.name+"-sig"+string(rune('1'+i))+".timestamp.c14n")
-				require.Equal(t, string(stamp), string(s.TimestampOctets))
+				require.Equal(t, string(stamp), string(s.TimestampOctets()))
 				body := s.References[0]
 				if !c.bodyFirst {
 					body = s.References[1]
@@ -55,7 +55,7 @@ func TestPublishedFormsAreBroken(t *testing.T) {
 			require.False(t, r.Valid())
 			for _, s := range r.Signatures {
 				require.False(t, s.Valid)
-				require.Zero(t, len(s.Body))
+				require.Zero(t, len(s.Body()))
 				require.True(t, containsFinding(s.Findings, "SIG-06", "/ClinicalDocument/component/nonXMLBody", "#OID"),
 					"the finding names reference and node: %v", s.Findings)
 			}

@@ -78,21 +78,19 @@ func (o Options) check() error {
 	return nil
 }
 
-// normalise returns a signature value in the form of XML signatures. Cards and
-// services give ECDSA values in DER or as r‖s; only verifying tells them apart.
-// RSA has one form, which the check of the finished signature verifies.
-func normalise(value, tbs []byte, alg Algorithm, cert *x509.Certificate) []byte {
-	pub, ok := cert.PublicKey.(*ecdsa.PublicKey)
-	if !ok {
-		return value
+// normalise verifies a signature value and returns it in the form of XML
+// signatures. Cards and services give ECDSA values in DER or as r‖s; only
+// verifying tells them apart.
+func normalise(value, tbs []byte, alg Algorithm, cert *x509.Certificate) ([]byte, bool) {
+	if pub, ok := cert.PublicKey.(*ecdsa.PublicKey); ok {
+		if raw, ok := xmldsig.RawSignature(pub, value); ok && verifies(alg, cert, tbs, raw) {
+			return raw, true
+		}
 	}
-	if raw, ok := xmldsig.RawSignature(pub, value); ok && verifies(alg, cert, tbs, raw) {
-		return raw
-	}
-	return value
+	return value, verifies(alg, cert, tbs, value)
 }
 
 // verifies reports whether a value is the certificate's signature of tbs.
 func verifies(alg Algorithm, cert *x509.Certificate, tbs, value []byte) bool {
-	return xmldsig.VerifyOctets(string(alg), cert.PublicKey, tbs, value) == nil
+	return xmldsig.VerifyOwn(string(alg), cert.PublicKey, tbs, value) == nil
 }

@@ -31,8 +31,8 @@ func TestSignAndVerify(t *testing.T) {
 	require.Equal(t, "#"+bodyID, s.References[0].URI)
 	require.Equal(t, "1.2.246.10.1234567.10.0", s.Signer.Organisation)
 	require.True(t, s.ChainJudged)
-	require.True(t, bytes.HasPrefix(s.Body, []byte(`<nonXMLBody xmlns="urn:hl7-org:v3" ID="`+bodyID+`">`)), "%s", s.Body)
-	require.Equal(t, `<signatureTimestamp xmlns="urn:hl7finland" ID="CDA-timestamp.`+s.ID+`">2026-03-23T09:00:00.123456Z</signatureTimestamp>`, string(s.TimestampOctets))
+	require.True(t, bytes.HasPrefix(s.Body(), []byte(`<nonXMLBody xmlns="urn:hl7-org:v3" ID="`+bodyID+`">`)), "%s", s.Body)
+	require.Equal(t, `<signatureTimestamp xmlns="urn:hl7finland" ID="CDA-timestamp.`+s.ID+`">2026-03-23T09:00:00.123456Z</signatureTimestamp>`, string(s.TimestampOctets()))
 }
 
 // TestSpliceChangesNothingElse: taking the inserted bytes out again gives the

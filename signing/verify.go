@@ -49,10 +49,19 @@ type VerifyOptions struct {
 	// either says that a certificate is revoked, and one must say that it is not.
 	// Online, mostly Fetcher.With, is asked when they know nothing. With all three
 	// nil, revocation is not judged. It needs Roots, because the chain tells who
-	// may revoke. The signer's certificate is judged, not those of authorities.
+	// may revoke. The signer's certificate is judged and those of the authorities
+	// below the root, of which the root must know.
 	CRLs   *CRLSet
 	OCSP   *OCSPSet
 	Online Revoker
+
+	// SignerOnly leaves the authorities' certificates out, for callers who watch
+	// over their Intermediates by themselves.
+	SignerOnly bool
+
+	// MaxAge is how long ago the list or answer may have been issued that calls a
+	// certificate good at Now; 0 means that its next update alone counts.
+	MaxAge time.Duration
 
 	// SoftFail accepts signatures whose revocation cannot be judged, with a
 	// warning (SGN-15). Without it they are invalid: who can silence a responder
@@ -69,11 +78,6 @@ type VerifyOptions struct {
 	// passes over the element and changes no verdict.
 	Diagnose bool
 
-	// DiscardOctets leaves Body and TimestampOctets of signatures and Octets of
-	// references nil: digests are computed while canonicalising, which needs about
-	// half the memory. Sizes and verdicts are the same.
-	DiscardOctets bool
-
 	Limits Limits
 	Policy Policy
 }
@@ -81,6 +85,7 @@ type VerifyOptions struct {
 // Verify judges every signature of a document. The error is an *Error with
 // CodeUnreadable and means that the bytes are not an acceptable XML document
 // (which includes an identifier used twice); everything else is in the report.
+// The report refers to doc, which must not be modified while it is in use.
 func Verify(doc []byte, opt VerifyOptions) (*Report, error) {
 	v, err := newVerifier(doc, opt)
 	if err != nil {
@@ -95,7 +100,7 @@ func newVerifier(doc []byte, opt VerifyOptions) (*verifier, error) {
 		return nil, unreadable(err)
 	}
 	opt.Policy = opt.Policy.withDefaults()
-	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc), opt.DiscardOctets)}, nil
+	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc))}, nil
 }
 
 // unreadable wraps an error of the XML reader, whose messages hold no content.
@@ -114,8 +119,8 @@ type verifier struct {
 	*frame
 	opt       VerifyOptions
 	resolver  *resolver
-	diagnoses int               // made so far
-	known     *x509.Certificate // the signer's own in a self check, read already
+	diagnoses int           // made so far
+	known     verifiedValue // in a self check, what was made just now
 }
 
 func (v *verifier) report() *Report {

@@ -3,14 +3,19 @@ package main
 import (
 	"context"
 	"crypto/x509"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	service "github.com/kansa-go/kansa/archive/validation"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/mock"
 	"github.com/kansa-go/kansa/signing"
@@ -20,6 +25,7 @@ import (
 // mockServer is one run of the mock command.
 type mockServer struct {
 	addr, dir, pki string
+	validation     string
 	organisation   string
 	registration   string
 	informed       []string
@@ -40,6 +46,7 @@ func mockCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&m.addr, "addr", "127.0.0.1:0", "address to listen at")
+	f.StringVar(&m.validation, "validation", "", "address at which to serve the validation service without TLS, for tools that know no client certificates")
 	f.StringVar(&m.pki, "pki", "", "folder for the test certificates and keys")
 	f.StringVar(&m.organisation, "organisation", "2.999.10.1234567.10.0", "OID in the system certificate")
 	f.StringVar(&m.registration, "registration", "90000000001", "registration number in the professional's certificate")
@@ -87,8 +94,33 @@ func (m *mockServer) run(ctx context.Context, out, log io.Writer) error {
 		return usage("the mock archive cannot start: %w", err)
 	}
 	fmt.Fprintf(out, "mock archive: %s (mutual TLS; documents are kept in memory; not Kela's archive)\n", archive.URL)
+	plain, err := m.serveValidation(archive, out, log)
+	if err != nil {
+		_ = archive.Close()
+		return err
+	}
 	<-ctx.Done()
-	return fault(archive.Close())
+	return fault(errors.Join(plain.Close(), archive.Close()))
+}
+
+// serveValidation serves the validation service without TLS when an address is
+// given for it.
+func (m *mockServer) serveValidation(archive *mock.Archive, out, log io.Writer) (*http.Server, error) {
+	server := &http.Server{Handler: archive.ValidationHandler(), ReadHeaderTimeout: 10 * time.Second}
+	if m.validation == "" {
+		return server, nil
+	}
+	listener, err := net.Listen("tcp", m.validation)
+	if err != nil {
+		return nil, usage("--validation: %w", err)
+	}
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			fmt.Fprintln(log, "validation service:", err)
+		}
+	}()
+	fmt.Fprintf(out, "validation service: http://%s%s\n", listener.Addr(), service.Path)
+	return server, nil
 }
 
 // writePKI writes what a client needs to talk to the archive and to sign.

@@ -24,10 +24,13 @@ func TestMockCommand(t *testing.T) {
 	reader, writer := io.Pipe()
 	done := make(chan int, 1)
 	go func() {
-		done <- run(ctx, []string{"mock", "--pki", dir}, writer, io.Discard)
+		done <- run(ctx, []string{"mock", "--pki", dir, "--validation", "127.0.0.1:0"}, writer, io.Discard)
 		writer.Close()
 	}()
-	line, err := bufio.NewReader(reader).ReadString('\n')
+	lines := bufio.NewReader(reader)
+	line, err := lines.ReadString('\n')
+	require.NoError(t, err)
+	second, err := lines.ReadString('\n')
 	require.NoError(t, err)
 	url := regexp.MustCompile(`https://\S+`).FindString(line)
 	require.NotEmpty(t, url)
@@ -50,7 +53,17 @@ func TestMockCommand(t *testing.T) {
 	resp.Body.Close()
 	require.Contains(t, string(body), `typeCode="AR"`)
 
+	plain := regexp.MustCompile(`http://\S+`).FindString(second)
+	resp, err = http.Post(plain, "application/json", strings.NewReader("no JSON"))
+	require.NoError(t, err)
+	body, err = io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	resp.Body.Close()
+	require.Equal(t, http.StatusBadRequest, resp.StatusCode)
+	require.Contains(t, string(body), "description")
+
 	transport.CloseIdleConnections()
+	http.DefaultClient.CloseIdleConnections()
 	stop()
 	require.Equal(t, exitOK, <-done)
 }

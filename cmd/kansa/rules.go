@@ -3,11 +3,13 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"github.com/kansa-go/kansa/internal/rulebook"
+	"github.com/kansa-go/kansa/rule"
 )
 
 func rulesCommand() *cobra.Command {
@@ -21,9 +23,7 @@ func rulesCommand() *cobra.Command {
 				return fault(err)
 			}
 			if asJSON {
-				enc := json.NewEncoder(cmd.OutOrStdout())
-				enc.SetIndent("", "  ")
-				return fault(enc.Encode(book.Rules()))
+				return writeRules(cmd.OutOrStdout(), book)
 			}
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 4, 2, ' ', 0)
 			for _, r := range book.Rules() {
@@ -35,4 +35,25 @@ func rulesCommand() *cobra.Command {
 	list.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	languageFlag(list, &lang, "language of statements: en, fi or sv", "en", "fi", "sv")
 	return group("rules", "the rules and where they come from", list)
+}
+
+// listedRule is a rule as `rules list --json` prints it.
+type listedRule struct {
+	rule.Rule
+	rulebook.Places
+}
+
+func writeRules(w io.Writer, book *rule.Registry) error {
+	places, err := rulebook.AllPlaces()
+	if err != nil {
+		return fault(err)
+	}
+	var out []listedRule
+	for _, r := range book.Rules() {
+		out = append(out, listedRule{r, places[r.ID]})
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return fault(enc.Encode(out))
 }

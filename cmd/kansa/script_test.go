@@ -16,11 +16,13 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the command as a user does; each file states its intent.
 func TestScripts(t *testing.T) {
+	remote := validationService(t)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SAMPLES", os.Getenv("KANSA_SAMPLES"))
 			env.Setenv("SOSMETA", os.Getenv("KANSA_SOSMETA"))
+			env.Setenv("REMOTE", remote)
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {

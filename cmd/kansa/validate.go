@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/x509"
 	"encoding/json"
 	"errors"
@@ -39,6 +40,7 @@ type validation struct {
 	unread     bool // a file could not be read: wrong use, exit code 2
 	json       bool
 	production bool
+	remote     remoteService
 }
 
 // fileReport is the judgement of one file.
@@ -52,6 +54,7 @@ type fileReport struct {
 	Unjudged   []string            `json:"unjudged,omitempty"` // what the options left out, such as "certificate chain"
 	Signatures []signing.Signature `json:"signatures"`
 	Findings   rule.Findings       `json:"findings"`
+	Remote     *remoteReport       `json:"remote,omitempty"` // what a validation service said
 }
 
 func validateCommand() *cobra.Command {
@@ -60,9 +63,10 @@ func validateCommand() *cobra.Command {
 		Use:   "validate [--frame FRAME] FILE...",
 		Short: "judge documents, frames and contents offline",
 		Long: "Judges each file by every rule that concerns it: a document (XML), a frame (XML), or a content (JSON, with --structure).\n" +
-			"Nothing is sent anywhere. Exit code 1 means that a rule of severity error is broken.",
+			"Nothing is sent anywhere unless --remote names a validation service. Exit code 1 means that a rule of severity error\n" +
+			"is broken or that the service has a finding.",
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return v.run(cmd.OutOrStdout(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return v.run(cmd.Context(), cmd.OutOrStdout(), args) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&v.frame, "frame", "", "frame that carries the one document named, judged side by side with it")
@@ -74,10 +78,11 @@ func validateCommand() *cobra.Command {
 	f.BoolVar(&v.production, "production", false, "accept identity codes outside the 900 series")
 	structureFlag(cmd, &v.structures)
 	profileFlag(cmd, &v.profile)
+	v.remote.flags(cmd)
 	return cmd
 }
 
-func (v *validation) run(out io.Writer, files []string) error {
+func (v *validation) run(ctx context.Context, out io.Writer, files []string) error {
 	opt, err := v.options()
 	if err != nil {
 		return err
@@ -85,11 +90,18 @@ func (v *validation) run(out io.Writer, files []string) error {
 	if v.frame != "" && len(files) != 1 {
 		return usage("--frame goes with exactly one document")
 	}
+	if err := v.remote.check(v.frame); err != nil {
+		return err
+	}
 	var reports []fileReport
+	var remoteErr error // of the one file that --frame allows
 	for _, file := range files {
 		r, err := v.judge(file, opt)
 		if err != nil {
 			return err
+		}
+		if v.remote.url != "" && !v.unread {
+			remoteErr = v.ask(ctx, &r)
 		}
 		reports = append(reports, r)
 	}
@@ -99,8 +111,11 @@ func (v *validation) run(out io.Writer, files []string) error {
 	if v.unread {
 		return usage("a file could not be read; see its report")
 	}
+	if remoteErr != nil {
+		return remoteErr
+	}
 	for _, r := range reports {
-		if !r.Accepted {
+		if !r.Accepted || r.Remote != nil && len(r.Remote.Findings) > 0 {
 			return &exit{exitFindings, nil}
 		}
 	}
@@ -109,7 +124,7 @@ func (v *validation) run(out io.Writer, files []string) error {
 
 func (v *validation) options() (document.CheckOptions, error) {
 	opt := document.CheckOptions{TolerateUnloaded: v.structures == "", Production: v.production, Policy: rule.Policy{}}
-	opt.Signatures.Diagnose, opt.Signatures.DiscardOctets = true, true
+	opt.Signatures.Diagnose = true
 	structures, err := allStructures(v.structures)
 	if err != nil {
 		return opt, err
@@ -354,6 +369,7 @@ func printReport(out io.Writer, r fileReport) {
 	if r.Kind == "document" || len(r.Signatures) > 0 {
 		fmt.Fprintf(out, "  %d of %d signatures valid\n", valid, len(r.Signatures))
 	}
+	printRemote(out, r.Remote)
 	if len(r.Unjudged) > 0 {
 		fmt.Fprintf(out, "  not judged: %s\n", strings.Join(r.Unjudged, ", "))
 	}

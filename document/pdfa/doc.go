@@ -16,7 +16,21 @@
 // declares PDF/A-2b "declares" it. A vendor who has a validator, such as
 // veraPDF, names it in Inspector.External.
 //
-// The package is a module of its own, because it needs a PDF library that users
-// of the SDK should not have to depend on. It keeps no state; its functions are
-// safe for concurrent use.
+// # Structure
+//
+// Every object of a file is looked at: those that the cross-reference sections
+// name, those in object streams, and those that stand in the file unused, of
+// which a finding is a warning. Content streams, fonts and pictures are not
+// looked into, and an encrypted file is not decrypted. What is of an unknown
+// kind or cannot be read is a finding, never taken for harmless.
+//
+// # Hostile files
+//
+// All work for one file is bounded by counts, not by time: its objects, values,
+// nesting, revisions and unpacked octets. A file beyond a limit is refused with
+// PDF-09, which says which. No file of up to 5 MB should take a second or
+// 200 MB; memory grows with the size of larger ones only by the file itself.
+//
+// The package is a module of its own, because its tests ask a PDF library for a
+// second opinion. It keeps no state; its functions are safe for concurrent use.
 package pdfa

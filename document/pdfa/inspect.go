@@ -1,10 +1,8 @@
 package pdfa
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/kansa-go/kansa/rule"
 )
@@ -12,10 +10,12 @@ import (
 // MaxBytes is the largest PDF that Inspect opens.
 const MaxBytes = 48 << 20
 
-// Report is what is known of a PDF file.
+// Report is what is known of a PDF file. A file that is refused because it is
+// beyond a limit (PDF-09) was not judged to its end; the other findings are then
+// not all there are.
 type Report struct {
-	Part     string // "1" to "4" as declared in XMP, "" when nothing is declared
-	Level    string // "A", "B", "U", "E", "F" or "" (PDF/A-4 has none)
+	Part     string // "1" to "4" as declared in XMP, "" when nothing is declared, "?" when the part does not exist
+	Level    string // "A", "B", "U", "E", "F", "" (PDF/A-4 has none) or "?"
 	Declared string // for example "PDF/A-2b"; what the file declares, not what it is
 	Version  string // PDF version of the header, for example "1.7"
 	Pages    int    // 0 when the file cannot be opened
@@ -38,63 +38,69 @@ func (i Inspector) InspectPDF(pdf []byte) rule.Findings {
 }
 
 // Inspect opens a PDF file and reports what it declares and what PDF/A forbids.
-// It never fails: what cannot be opened is a finding of PDF-01. Findings hold no
-// text of the file.
+// It never fails: what cannot be opened is a finding of PDF-01, and what is
+// beyond a limit one of PDF-09. Findings hold no text of the file.
 func Inspect(pdf []byte) *Report {
 	r := &Report{}
 	if len(pdf) > MaxBytes {
 		r.Findings.Add(ruleTooLarge.Finding("/", "the file is larger than the limit").WithWant(fmt.Sprintf("at most %d bytes", MaxBytes)))
 		return r
 	}
-	file, err := open(pdf)
-	if err != nil {
+	var limit limitError
+	switch err := r.inspect(pdf); {
+	case errors.As(err, &limit):
+		r.Findings.Add(ruleTooLarge.Finding("/", limit.Error()))
+	case err != nil:
 		r.Findings.Add(ruleReadable.Finding("/", "the file cannot be opened as PDF"))
-		r.Findings.Add(checkXRef(pdf)...)
-		return r
 	}
-	r.Version, r.Pages = file.version(), file.pages()
-	r.Findings.Add(checkXRef(pdf)...)
-	r.declaration(file.xmp())
-	if file.encrypted() {
-		r.Findings.Add(ruleEncrypted.Finding("/trailer/Encrypt", "the file is encrypted"))
-	}
-	r.forbidden(file)
 	return r
 }
 
-// declaration reads the XMP packet.
-func (r *Report) declaration(xmp []byte) {
-	r.Part, r.Level = readXMP(xmp)
-	if r.Part == "" {
-		r.Findings.Add(ruleDeclared.Finding("/Root/Metadata", "the file does not declare a part of PDF/A").
-			WithRemedy("write the file with a program that makes PDF/A"))
-		return
+func (r *Report) inspect(pdf []byte) error {
+	f, err := open(pdf)
+	if err != nil {
+		return err
 	}
-	r.Declared = "PDF/A-" + r.Part + strings.ToLower(r.Level)
-	levels := map[string][]string{"1": {"A", "B"}, "2": {"A", "B", "U"}, "3": {"A", "B", "U"}, "4": {"", "E", "F"}}
-	if !slices.Contains(levels[r.Part], strings.ToUpper(r.Level)) || len(levels[r.Part]) == 0 {
-		r.Findings.Add(ruleLevel.Finding("/Root/Metadata", "the declared part and level do not exist together"))
-		r.Declared = ""
+	r.Version = f.version()
+	r.Findings.Add(f.problems...)
+	if f.encrypted {
+		r.Findings.Add(ruleEncrypted.Finding("/trailer/Encrypt", "the file is encrypted"))
 	}
+	catalog, err := f.catalog()
+	if err != nil && (!f.encrypted || !errors.Is(err, errNotPDF)) {
+		return err
+	}
+	if err := r.document(f, catalog); err != nil {
+		return err
+	}
+	if err := r.forbidden(f); err != nil {
+		return err
+	}
+	r.unreadable(f)
+	return nil
 }
 
-// forbidden reports scripts, launched programs and embedded files.
-func (r *Report) forbidden(f *file) {
-	scripts, embedded := f.active()
-	for _, at := range scripts {
-		r.Findings.Add(ruleScript.Finding(at, "the file holds a script or starts a program"))
+// document reads what hangs from the catalogue. In an encrypted file it can stand
+// in a stream that cannot be read.
+func (r *Report) document(f *file, catalog dict) error {
+	pages, sound, err := f.pages(catalog)
+	if err != nil {
+		return err
 	}
-	allowed := r.Part == "3" || r.Part == "4" && strings.EqualFold(r.Level, "F")
-	for _, at := range embedded {
-		switch {
-		case allowed:
-		case r.Part == "2" || r.Part == "4":
-			r.Findings.Add(ruleEmbedded.Finding(at, "the file embeds a file; this part allows only PDF/A files, which was not judged").WithSeverity(rule.Warning))
-		default:
-			r.Findings.Add(ruleEmbedded.Finding(at, "the file embeds a file"))
+	if !sound && !f.encrypted {
+		r.Findings.Add(ruleReadable.Finding("/Root/Pages", "the page tree is damaged or leads back into itself"))
+	}
+	r.Pages = pages
+	return r.declaration(f, catalog)
+}
+
+// unreadable reports the objects that cannot be read.
+func (r *Report) unreadable(f *file) {
+	shown := map[bool]int{}
+	for _, p := range f.unreadable {
+		current := f.current(p)
+		if shown[current]++; shown[current] <= maxPlaces {
+			r.Findings.Add(f.at(p, ruleReadable.Finding("", "the object cannot be read")))
 		}
 	}
 }
-
-// isPDF reports whether the head of the file says so.
-func isPDF(src []byte) bool { return bytes.Contains(src[:min(len(src), 1024)], []byte("%PDF-")) }

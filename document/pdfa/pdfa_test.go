@@ -2,7 +2,6 @@ package pdfa_test
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -142,55 +141,10 @@ func encrypted(t *testing.T, src []byte, password string) []byte {
 	return out.Bytes()
 }
 
-// objectStream is a file whose catalogue starts a script that stands in an object
-// stream, with a cross-reference stream as PDF 1.5 has it.
-func objectStream(t *testing.T, inner string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
-	offsets := map[int]int{}
-	object := func(n int, body string) {
-		offsets[n] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", n, body)
-	}
-	metadata := xmp("2", "B")
-	object(1, "<< /Type /Catalog /Pages 2 0 R /Metadata 4 0 R /OpenAction 6 0 R >>")
-	object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
-	object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << >> >>")
-	object(4, fmt.Sprintf("<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream", len(metadata), metadata))
-	stream := "6 0 " + inner
-	object(5, fmt.Sprintf("<< /Type /ObjStm /N 1 /First 4 /Length %d >>\nstream\n%s\nendstream", len(stream), stream))
-	start := b.Len()
-	var table bytes.Buffer
-	row := func(kind byte, offset int, gen byte) { table.Write([]byte{kind, byte(offset >> 8), byte(offset), gen}) }
-	row(0, 0, 255)
-	for n := 1; n <= 5; n++ {
-		row(1, offsets[n], 0)
-	}
-	row(2, 5, 0)
-	row(1, start, 0)
-	fmt.Fprintf(&b, "7 0 obj\n<< /Type /XRef /Size 8 /W [1 2 1] /Root 1 0 R /Length %d >>\nstream\n", table.Len())
-	b.Write(table.Bytes())
-	fmt.Fprintf(&b, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
-	return b.Bytes()
-}
-
-func TestObjectStreamsAreLookedInto(t *testing.T) {
-	require.NotEmpty(t, pdfa.Inspect(objectStream(t, "<< /S /JavaScript /JS (app.alert\\(1\\)) >>")).Findings.Of("PDF-05"))
-	require.Empty(t, pdfa.Inspect(objectStream(t, "<< /S /GoTo /D [3 0 R /Fit] >>")).Findings)
-}
-
 func TestCompressedMetadata(t *testing.T) {
-	packed := func(text string) string {
-		var b bytes.Buffer
-		w := zlib.NewWriter(&b)
-		_, _ = w.Write([]byte(text))
-		require.NoError(t, w.Close())
-		return b.String()
-	}
-	once := bytes.Replace(pdf(packed(xmp("2", "B")), ""), []byte("/Subtype /XML"), []byte("/Filter /FlateDecode /Subtype /XML"), 1)
+	once := bytes.Replace(pdf(deflated(xmp("2", "B")), ""), []byte("/Subtype /XML"), []byte("/Filter /FlateDecode /Subtype /XML"), 1)
 	require.Equal(t, "PDF/A-2b", pdfa.Inspect(once).Declared)
-	bomb := bytes.Replace(pdf(packed(strings.Repeat(" ", 8<<20)+xmp("2", "B")), ""), []byte("/Subtype /XML"), []byte("/Filter /FlateDecode /Subtype /XML"), 1)
+	bomb := bytes.Replace(pdf(deflated(strings.Repeat(" ", 8<<20)+xmp("2", "B")), ""), []byte("/Subtype /XML"), []byte("/Filter /FlateDecode /Subtype /XML"), 1)
 	require.Empty(t, pdfa.Inspect(bomb).Declared, "a packet beyond the limit is not read")
 }
 
@@ -238,6 +192,9 @@ func TestRulesAreComplete(t *testing.T) {
 func FuzzInspect(f *testing.F) {
 	f.Add(pdf(xmp("1", "B"), ""))
 	f.Add([]byte("%PDF-1.4\nxref\n0 1\nstartxref\n9"))
+	f.Add(packedFile(alert, "/FlateDecode", ""))
+	f.Add(one("1.4", "2", "B", "/OpenAction << /S 5 0 R >> /AA << /WC << /#53 /Named /N 5 0 R >> >>").table("").table("/Encrypt null").Bytes())
+	f.Add(pdf(described(`pdfaid:part="3"`, ""), "/AF [<< /EF << /F 4 0 R >> >>]", "[[1 0 R] (a\\)) <AF> % a\n-1.5 true null]"))
 	f.Fuzz(func(_ *testing.T, src []byte) { pdfa.Inspect(src) })
 }
 

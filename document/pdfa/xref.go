@@ -2,103 +2,151 @@ package pdfa
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 
 	"github.com/kansa-go/kansa/rule"
 )
 
-// maxXRefFindings bounds the findings about one table.
+// maxXRefFindings bounds the findings about the entries of a file.
 const maxXRefFindings = 10
 
-// checkXRef verifies what the library repairs silently: that startxref points at
-// a cross-reference section, and that every entry of a classic table points at
-// its object (ISO 32000-1, 7.5.4 and 7.5.5). Cross-reference streams are only
-// checked for being where startxref says.
-func checkXRef(src []byte) (found rule.Findings) {
-	i := bytes.LastIndex(src, []byte("startxref"))
-	if i < 0 {
-		return rule.Findings{ruleXRef.Finding("/startxref", "the file has no startxref")}
-	}
-	offset, _, ok := number(src[i+len("startxref"):])
-	base := max(bytes.Index(src[:min(len(src), 1024)], []byte("%PDF-")), 0)
-	if !ok || base+offset >= len(src) {
-		return rule.Findings{ruleXRef.Finding("/startxref", "startxref points outside the file")}
-	}
-	section := src[base+offset:]
-	if !bytes.HasPrefix(section, []byte("xref")) {
-		if _, ok := objectAt(section); !ok {
-			found.Add(ruleXRef.Finding("/startxref", "startxref does not point at a cross-reference section"))
-		}
-		return found
-	}
-	return checkTable(src[base:], section[len("xref"):])
+// distrust notes a flaw of the cross-reference sections.
+func (f *file) distrust(location, message string) {
+	f.broken = true
+	f.problem(ruleXRef.Finding(location, message))
 }
 
-// checkTable reads the subsections of a classic table.
-func checkTable(src, table []byte) (found rule.Findings) {
-	for {
-		first, rest, ok := number(table)
-		if !ok {
-			return found // the trailer follows
+func (f *file) problem(p rule.Finding) { f.problems.Add(p) }
+
+// readSections follows the cross-reference sections from startxref on, the
+// newest first (ISO 32000-1, 7.5.4 to 7.5.8). What is wrong with them is a
+// problem of the file, no error.
+func (f *file) readSections() error {
+	i := bytes.LastIndex(f.src, []byte("startxref"))
+	if i < 0 {
+		f.distrust("/startxref", "the file has no startxref")
+		return nil
+	}
+	at, _, ok := digits(f.src[i+len("startxref"):])
+	if !ok || at >= len(f.src) {
+		f.distrust("/startxref", "startxref points outside the file")
+		return nil
+	}
+	visited := map[int]bool{}
+	for section := 0; ; section++ {
+		if section == maxSections {
+			return errSections
 		}
-		count, rest, ok := number(rest)
+		visited[at] = true
+		trailer, err := f.section(at, section)
+		if err != nil || trailer == nil {
+			return err
+		}
+		if err := f.hybrid(trailer, section); err != nil {
+			return err
+		}
+		if !trailer.has("Prev") {
+			return nil
+		}
+		if at, ok = trailer.number("Prev"); !ok || at >= len(f.src) {
+			f.distrust("/trailer/Prev", "Prev points outside the file")
+			return nil
+		}
+		if visited[at] {
+			f.distrust("/trailer/Prev", "the cross-reference sections lead back to one another")
+			return nil
+		}
+	}
+}
+
+// hybrid reads the stream that a classic section names for newer readers.
+func (f *file) hybrid(trailer dict, section int) error {
+	if !trailer.has("XRefStm") {
+		return nil
+	}
+	at, ok := trailer.number("XRefStm")
+	if !ok || at >= len(f.src) {
+		f.distrust("/trailer/XRefStm", "XRefStm points outside the file")
+		return nil
+	}
+	_, err := f.xrefStream(at, section, "/trailer/XRefStm")
+	return err
+}
+
+// section reads the classic section or the cross-reference stream at an offset
+// and returns its trailer, or nil when it cannot be read.
+func (f *file) section(at, section int) (dict, error) {
+	location := "/startxref"
+	if section > 0 {
+		location = "/trailer/Prev"
+	}
+	at = f.afterSpace(at)
+	if !bytes.HasPrefix(f.src[at:], []byte("xref")) {
+		return f.xrefStream(at, section, location)
+	}
+	end, err := f.table(at+len("xref"), section)
+	if err != nil || end < 0 {
+		return nil, err
+	}
+	d, err := f.trailer(end + len("trailer"))
+	if err == nil && d == nil {
+		f.distrust("/trailer", "the trailer cannot be read")
+	}
+	return d, err
+}
+
+// table reads the subsections of a classic section and returns where its trailer
+// begins, or -1.
+func (f *file) table(at, section int) (int, error) {
+	rest := f.src[at:]
+	for {
+		first, after, ok := digits(rest)
 		if !ok {
-			return append(found, ruleXRef.Finding("/xref", "a subsection of the cross-reference table cannot be read"))
+			rest = bytes.TrimLeft(rest, whiteSpace)
+			if !bytes.HasPrefix(rest, []byte("trailer")) {
+				f.distrust("/xref", "the cross-reference table has no trailer")
+				return -1, nil
+			}
+			return len(f.src) - len(rest), nil
+		}
+		count, after, ok := digits(after)
+		if !ok {
+			f.distrust("/xref", "a subsection of the cross-reference table cannot be read")
+			return -1, nil
 		}
 		for n := first; n < first+count; n++ {
-			var entry []byte
-			if entry, rest, ok = nextEntry(rest); !ok {
-				return append(found, ruleXRef.Finding("/xref", "the cross-reference table ends early"))
+			var e entry
+			if e, after, ok = nextEntry(after); !ok {
+				f.distrust("/xref", "the cross-reference table ends early")
+				return -1, nil
 			}
-			if !entryRight(src, entry, n) {
-				found.Add(ruleXRef.Finding(fmt.Sprintf("/xref/object %d", n), "the cross-reference table points at the wrong place"))
-			}
-			if len(found) == maxXRefFindings {
-				return found
+			e.section = section
+			if err := f.enter(n, e); err != nil {
+				return -1, err
 			}
 		}
-		table = rest
+		rest = after
 	}
 }
 
 // nextEntry cuts one entry, "nnnnnnnnnn ggggg n" and an end of line.
-func nextEntry(b []byte) (entry, rest []byte, ok bool) {
-	b = bytes.TrimLeft(b, " \t\r\n")
+func nextEntry(b []byte) (e entry, rest []byte, ok bool) {
+	b = bytes.TrimLeft(b, whiteSpace)
 	if len(b) < 18 || b[17] != 'n' && b[17] != 'f' {
-		return nil, nil, false
+		return e, nil, false
 	}
-	return b[:18], b[18:], true
+	if b[17] == 'f' {
+		return e, b[18:], true
+	}
+	at, err := strconv.Atoi(string(b[:10]))
+	return entry{kind: entryPlain, at: at}, b[18:], err == nil
 }
 
-func entryRight(src, entry []byte, n int) bool {
-	if entry[17] == 'f' {
-		return true
-	}
-	offset, err := strconv.Atoi(string(entry[:10]))
-	if err != nil || offset <= 0 || offset >= len(src) {
-		return false
-	}
-	got, ok := objectAt(src[offset:])
-	return ok && got == n
-}
+const whiteSpace = " \t\r\n\f\x00"
 
-// objectAt reads "N G obj" and returns N.
-func objectAt(b []byte) (int, bool) {
-	n, rest, ok := number(b)
-	if !ok {
-		return 0, false
-	}
-	_, rest, ok = number(rest)
-	if !ok {
-		return 0, false
-	}
-	return n, bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte("obj"))
-}
-
-// number reads a decimal number after white space.
-func number(b []byte) (n int, rest []byte, ok bool) {
-	b = bytes.TrimLeft(b, " \t\r\n\f\x00")
+// digits reads a decimal number after white space.
+func digits(b []byte) (n int, rest []byte, ok bool) {
+	b = bytes.TrimLeft(b, whiteSpace)
 	i := 0
 	for i < len(b) && i < 10 && b[i] >= '0' && b[i] <= '9' {
 		n = n*10 + int(b[i]-'0')

@@ -7,38 +7,42 @@ import (
 	"github.com/kansa-go/kansa/internal/xmltree"
 )
 
-// lookupRendered returns the namespace that the output binds a prefix to.
-func (c *writer) lookupRendered(prefix string) string {
+// isRendered reports whether the output has a binding in force. A prefix that it
+// does not bind is bound to nothing.
+func (c *writer) isRendered(b xmltree.Binding) bool {
 	for i := len(c.rendered) - 1; i >= 0; i-- {
-		if c.rendered[i].Prefix == prefix {
-			return c.rendered[i].URI
+		if c.rendered[i].Prefix == b.Prefix {
+			return c.rendered[i].Space == b.Space
 		}
 	}
-	return ""
+	return b.Space == 0
 }
 
 // need marks a declaration as needed here, unless the output has it in force or
 // it was marked already. Unbound prefixes do not occur in a parsed document, so
-// an empty URI stands for the absent default namespace only.
-func (c *writer) need(prefix, uri string) {
-	if prefix == "xml" || c.lookupRendered(prefix) == uri {
+// no namespace stands for the absent default namespace only.
+func (c *writer) need(b xmltree.Binding) {
+	if c.isRendered(b) || b.Prefix == xmltree.XMLPrefix {
 		return
 	}
 	for _, n := range c.fresh {
-		if n.Prefix == prefix {
+		if n.Prefix == b.Prefix {
 			return
 		}
 	}
-	c.fresh = append(c.fresh, xmltree.Namespace{Prefix: prefix, URI: uri})
+	c.fresh = append(c.fresh, b)
 }
 
 // utilised collects the prefixes that the tag itself uses (Exclusive XML
 // Canonicalization, section 3).
 func (c *writer) utilised(e *xmltree.Element) {
-	c.need(e.Prefix(), e.Space())
+	c.need(e.Binding())
+	if e.Layout()&xmltree.PrefixedAttribute == 0 {
+		return
+	}
 	for i := range e.AttrCount() {
-		if a := e.AttrAt(i); a.Prefix != "" {
-			c.need(a.Prefix, a.Space)
+		if b := e.AttrBinding(i); b.Prefix != 0 {
+			c.need(b)
 		}
 	}
 }
@@ -49,8 +53,8 @@ func (c *writer) listed(e *xmltree.Element) {
 		if prefix == "#default" {
 			prefix = ""
 		}
-		if uri, ok := e.LookupNamespace(prefix); ok {
-			c.need(prefix, uri)
+		if b, ok := e.Lookup(prefix); ok {
+			c.need(b)
 		}
 	}
 }
@@ -58,8 +62,7 @@ func (c *writer) listed(e *xmltree.Element) {
 // declared collects the declarations of the element itself.
 func (c *writer) declared(e *xmltree.Element) {
 	for i := range e.NamespaceCount() {
-		n := e.NamespaceAt(i)
-		c.need(n.Prefix, n.URI)
+		c.need(e.DeclarationAt(i))
 	}
 }
 
@@ -69,12 +72,13 @@ func (c *writer) declared(e *xmltree.Element) {
 func (c *writer) inScope(e *xmltree.Element) {
 	undeclared := false
 	for ; e != nil; e = e.Parent() {
-		for n := range e.Namespaces() {
-			if n.Prefix == "" && undeclared {
+		for i := range e.NamespaceCount() {
+			b := e.DeclarationAt(i)
+			if b.Prefix == 0 && undeclared {
 				continue
 			}
-			undeclared = undeclared || n.Prefix == "" && n.URI == ""
-			c.need(n.Prefix, n.URI)
+			undeclared = undeclared || b == xmltree.Binding{}
+			c.need(b)
 		}
 	}
 }
@@ -83,9 +87,12 @@ func (c *writer) inScope(e *xmltree.Element) {
 // by prefix.
 func (c *writer) namespaces() {
 	if len(c.fresh) > 1 {
-		slices.SortFunc(c.fresh, func(a, b xmltree.Namespace) int { return strings.Compare(a.Prefix, b.Prefix) })
+		slices.SortFunc(c.fresh, func(a, b xmltree.Binding) int {
+			return strings.Compare(c.doc.Namespace(a).Prefix, c.doc.Namespace(b).Prefix)
+		})
 	}
-	for _, n := range c.fresh {
+	for _, binding := range c.fresh {
+		n := c.doc.Namespace(binding)
 		b := append(c.buf, " xmlns"...)
 		if n.Prefix != "" {
 			b = append(append(b, ':'), n.Prefix...)

@@ -71,17 +71,6 @@ func (c *writer) text(pos int, raw []byte) {
 	c.source(pos+start, pos+len(raw))
 }
 
-// asItStands reports whether a short range of the source is text that canonical
-// XML does not change, without other markup.
-func (c *writer) asItStands(pos, end int) bool {
-	for _, b := range c.src[pos:end] {
-		if textSpecial[b] {
-			return false
-		}
-	}
-	return true
-}
-
 func (c *writer) plain(raw []byte) bool {
 	return bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, '>') < 0 && (c.noCR || bytes.IndexByte(raw, '\r') < 0)
 }

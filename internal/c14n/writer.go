@@ -3,6 +3,7 @@ package c14n
 import (
 	"bytes"
 	"io"
+	"slices"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
 )
@@ -24,9 +25,9 @@ type writer struct {
 
 	run [2]int // source bytes that are to be written as they are, not yet written
 
-	rendered []xmltree.Namespace // declarations written by the open elements
-	fresh    []xmltree.Namespace // declarations to write for the current element
-	attrs    []xmltree.Attr      // attributes to write for the current element
+	rendered []xmltree.Binding // declarations written by the open elements
+	fresh    []xmltree.Binding // declarations to write for the current element
+	attrs    []xmltree.Attr    // attributes to write for the current element
 }
 
 func newWriter(out io.Writer, dst []byte, doc *xmltree.Document, opt Options) *writer {
@@ -172,7 +173,13 @@ func (c *writer) apex(e *xmltree.Element) {
 	if c.opt.Method == Inclusive11 {
 		c.joinBase(e)
 	}
-	c.element(e)
+	mark := len(c.rendered)
+	c.startTag(e)
+	_, end := e.Range()
+	in, out := e.Inner()
+	c.children(e, in, out)
+	c.endTag(e, out, end)
+	c.rendered = c.rendered[:mark]
 }
 
 // descend writes an element whose parent is written.
@@ -180,7 +187,7 @@ func (c *writer) descend(e *xmltree.Element) {
 	if c.opt.Skip != nil && c.opt.Skip(e) {
 		return
 	}
-	c.fresh, c.attrs = c.fresh[:0], c.attrs[:0]
+	c.fresh = c.fresh[:0]
 	if c.opt.Method == Exclusive {
 		c.utilised(e)
 		if len(c.opt.Prefixes) > 0 && e.NamespaceCount() > 0 {
@@ -189,68 +196,97 @@ func (c *writer) descend(e *xmltree.Element) {
 	} else {
 		c.declared(e)
 	}
-	c.ownAttributes(e)
-	c.element(e)
-}
-
-// element writes the tags with the declarations and attributes that were
-// collected, and the content between.
-func (c *writer) element(e *xmltree.Element) {
 	mark := len(c.rendered)
 	start, end := e.Range()
 	in, out := e.Inner()
-	size := nameSize(e)
-	if in-start == size+len("<>") && len(c.fresh)+len(c.attrs) == 0 && !e.SelfClosing() {
+	switch {
+	case c.plainTag(e):
 		c.source(start, in)
-	} else {
-		c.startTag(start, size)
+		c.rendered = append(c.rendered, c.fresh...)
+	case e.Layout()&xmltree.PlainTag != 0 && e.NamespaceCount() == 0:
+		c.source(start, start+1+len(name(e)))
+		c.room()
+		c.namespaces()
+		c.source(start+1+len(name(e)), in)
+	default:
+		c.attrs = c.attrs[:0]
+		c.ownAttributes(e)
+		c.startTag(e)
 	}
-
-	pos := in
-	for child := e.FirstChild(); child != nil; child = child.NextSibling() {
-		from, after := child.Range()
-		c.content(pos, from)
-		c.descend(child)
-		pos = after
-	}
-	c.content(pos, out)
-
-	if end-out == size+len("</>") {
-		c.source(out, end)
-	} else {
-		c.writeString("</")
-		c.write(c.src[start+1 : start+1+size])
-		c.writeString(">")
-	}
+	c.children(e, in, out)
+	c.endTag(e, out, end)
 	c.rendered = c.rendered[:mark]
 }
 
-// startTag writes the start tag with the collected declarations and attributes.
-// It goes straight into the buffer, which is emptied before: the names of a tag
-// are short, and long values take care of themselves.
-func (c *writer) startTag(start, size int) {
+// plainTag reports whether the start tag is written as it has to be written: in
+// canonical layout, with those declarations that are fresh and no others.
+func (c *writer) plainTag(e *xmltree.Element) bool {
+	if e.Layout()&xmltree.PlainTag == 0 || len(c.fresh) != e.NamespaceCount() {
+		return false
+	}
+	for i := range c.fresh {
+		if !slices.Contains(c.fresh, e.DeclarationAt(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// children writes the content between in and out.
+func (c *writer) children(e *xmltree.Element, in, out int) {
+	plain := e.Layout()&xmltree.PlainContent != 0
+	for child := e.FirstChild(); child != nil; child = child.NextSibling() {
+		from, after := child.Range()
+		c.content(plain, in, from)
+		c.descend(child)
+		in = after
+	}
+	c.content(plain, in, out)
+}
+
+// endTag writes the end tag that stands between out and end.
+func (c *writer) endTag(e *xmltree.Element, out, end int) {
+	if e.Layout()&xmltree.PlainEnd != 0 {
+		c.source(out, end)
+		return
+	}
+	c.writeString("</")
+	c.write(name(e))
+	c.writeString(">")
+}
+
+// room settles and makes room in the buffer for what goes straight into it: the
+// names of a tag are short, and long values take care of themselves.
+func (c *writer) room() {
 	c.settle()
 	if len(c.buf) > bufferSize/2 && c.drain() != nil {
 		c.buf = c.buf[:0]
 	}
+}
+
+// startTag writes the start tag with the collected declarations and attributes.
+func (c *writer) startTag(e *xmltree.Element) {
+	c.room()
 	c.buf = append(c.buf, '<')
-	c.buf = append(c.buf, c.src[start+1:start+1+size]...)
+	c.buf = append(c.buf, name(e)...)
 	c.namespaces()
 	c.attributes()
 	c.buf = append(c.buf, '>')
 }
 
-// nameSize is the length of the element's qualified name.
-func nameSize(e *xmltree.Element) int {
-	if e.Prefix() == "" {
-		return len(e.Local())
+// name is the element's qualified name as written.
+func name(e *xmltree.Element) []byte {
+	start, _ := e.Range()
+	size := len(e.Local())
+	if p := e.Prefix(); p != "" {
+		size += len(p) + 1
 	}
-	return len(e.Prefix()) + 1 + len(e.Local())
+	return e.Document().Source()[start+1 : start+1+size]
 }
 
-// content writes what stands between two tags.
-func (c *writer) content(pos, end int) {
-	if end-pos < long && c.asItStands(pos, end) {
+// content writes what stands between two tags; plain text stays as it is.
+func (c *writer) content(plain bool, pos, end int) {
+	if plain {
 		c.source(pos, end)
 		return
 	}

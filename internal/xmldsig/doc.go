@@ -13,7 +13,7 @@
 //		if err != nil || !res.Match {
 //			return fmt.Errorf("reference %d does not match", i)
 //		}
-//		fmt.Printf("%s covers %d octets\n", res.Node.Path(), len(res.Octets))
+//		fmt.Printf("%s covers %d octets\n", res.Node.Path(), res.Size)
 //	}
 //
 // There is no single verdict on purpose: a matching digest says nothing until

@@ -1,6 +1,7 @@
 package xmldsig_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -36,11 +37,17 @@ func FuzzRead(f *testing.F) {
 			sig := xmldsig.Read(e, xmldsig.Limits{Tree: xmltree.Limits{Bytes: 1 << 16}})
 			_, _ = sig.SignedOctets()
 			for i := range sig.References {
-				res, err := sig.Resolve(&sig.References[i])
-				if err == nil {
-					require.NotNil(t, res.Node)
-					require.NotNil(t, res.Octets)
+				ref := &sig.References[i]
+				var streamed bytes.Buffer
+				res, err := sig.Write(&streamed, ref)
+				if err != nil {
+					continue
 				}
+				require.NotNil(t, res.Node)
+				whole, err := sig.Transform(ref, ref.Transforms)
+				require.NoError(t, err)
+				require.Equal(t, string(whole), streamed.String(), "both ways to the octets")
+				require.Equal(t, len(whole), res.Size)
 			}
 		}
 	})

@@ -208,7 +208,10 @@ func (s *Signature) base64(e *xmltree.Element) []byte {
 			return nil
 		}
 	}
-	text := strings.Join(strings.FieldsFunc(e.Text(), xmlSpace), "")
+	text := e.Text()
+	if strings.ContainsFunc(text, xmlSpace) {
+		text = strings.Join(strings.FieldsFunc(text, xmlSpace), "")
+	}
 	value, err := base64.StdEncoding.Strict().DecodeString(text)
 	if err != nil || len(value) == 0 {
 		s.problem(NotBase64, e, e.Local()+" is not Base64")

@@ -4,6 +4,7 @@ import (
 	"crypto"
 	"crypto/subtle"
 	"hash"
+	"io"
 	"strings"
 
 	"github.com/kansa-go/kansa/internal/c14n"
@@ -13,8 +14,7 @@ import (
 // Result is what a reference covers.
 type Result struct {
 	Node   *xmltree.Element // element that the URI names; the document element for ""
-	Octets []byte           // octets that were digested; nil from ResolveDigest
-	Size   int              // their number
+	Size   int              // number of octets that were digested
 	Digest []byte           // their digest; nil when the digest method is unknown
 	Match  bool             // Digest equals the DigestValue
 }
@@ -57,32 +57,16 @@ func (s *Signature) Target(r *Reference) (*xmltree.Element, error) {
 	return e, nil
 }
 
-// Resolve follows a reference through its transforms to the octets and their
-// digest (XML Signature 1.1, 4.4.3.2). A digest that differs is no error: the
-// Result says so.
-func (s *Signature) Resolve(r *Reference) (Result, error) {
-	node, err := s.Target(r)
-	if err != nil {
-		return Result{}, err
-	}
-	res := Result{Node: node}
-	res.Octets, err = s.Transform(r, r.Transforms)
-	if err != nil {
-		return res, err
-	}
-	res.Size = len(res.Octets)
-	hash, ok := DigestHash(r.DigestMethod)
-	if !ok {
-		return res, ErrMethod
-	}
-	res.Digest = Sum(hash, res.Octets)
-	res.Match = subtle.ConstantTimeCompare(res.Digest, r.DigestValue) == 1
-	return res, nil
-}
+// Resolve follows a reference through its transforms to the digest of its octets
+// (XML Signature 1.1, 4.4.3.2). The octets are not kept: the last transform
+// writes straight into the hash, so that large elements cost no memory. A digest
+// that differs is no error: the Result says so.
+func (s *Signature) Resolve(r *Reference) (Result, error) { return s.Write(nil, r) }
 
-// ResolveDigest is Resolve without keeping the octets: the last transform writes
-// straight into the hash, so that large elements cost no memory.
-func (s *Signature) ResolveDigest(r *Reference) (Result, error) {
+// Write is Resolve that also writes the octets to w, unless w is nil. The caller
+// must not use what was written when the Result does not match or there is an
+// error, which may be that of w.
+func (s *Signature) Write(w io.Writer, r *Reference) (Result, error) {
 	node, err := s.Target(r)
 	if err != nil {
 		return Result{}, err
@@ -92,23 +76,23 @@ func (s *Signature) ResolveDigest(r *Reference) (Result, error) {
 	if err != nil {
 		return res, err
 	}
-	w := &counter{}
+	sink := &sink{out: w}
 	hash, known := DigestHash(r.DigestMethod)
 	if known {
-		w.hash = hash.New()
+		sink.hash = hash.New()
 	}
 	if d.octets != nil {
-		_, err = w.Write(d.octets)
+		_, err = sink.Write(d.octets)
 	} else {
-		err = d.write(w, last)
+		err = d.write(sink, last)
 	}
 	if err != nil {
 		return res, err
 	}
-	if res.Size = w.n; !known {
+	if res.Size = sink.n; !known {
 		return res, ErrMethod
 	}
-	res.Digest = w.hash.Sum(nil)
+	res.Digest = sink.hash.Sum(nil)
 	res.Match = subtle.ConstantTimeCompare(res.Digest, r.DigestValue) == 1
 	return res, nil
 }
@@ -148,17 +132,22 @@ func (s *Signature) start(r *Reference, node *xmltree.Element) *data {
 	return d
 }
 
-// counter counts octets and, unless hash is nil, digests them.
-type counter struct {
+// sink counts octets, digests them unless hash is nil, and passes them on unless
+// out is nil.
+type sink struct {
 	hash hash.Hash
+	out  io.Writer
 	n    int
 }
 
-func (c *counter) Write(b []byte) (int, error) {
-	if c.n += len(b); c.hash == nil {
+func (s *sink) Write(b []byte) (int, error) {
+	if s.n += len(b); s.hash != nil {
+		s.hash.Write(b) // never fails
+	}
+	if s.out == nil {
 		return len(b), nil
 	}
-	return c.hash.Write(b)
+	return s.out.Write(b)
 }
 
 // Transform returns the octets of a reference under the given transforms, which

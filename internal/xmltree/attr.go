@@ -1,8 +1,8 @@
 package xmltree
 
 import (
-	"bytes"
 	"iter"
+	"strings"
 )
 
 // Attr is one attribute other than a namespace declaration.
@@ -14,10 +14,7 @@ type Attr struct {
 // Value returns the normalised value: references decoded, literal tabs and line
 // ends turned into spaces.
 func (a Attr) Value() string {
-	if !bytes.ContainsAny(a.Raw, "&\t\n\r") {
-		return string(a.Raw)
-	}
-	return string(appendAttribute(nil, a.Raw))
+	return attributeString(a.Raw)
 }
 
 // AttrCount returns the number of attributes, without namespace declarations.
@@ -25,7 +22,7 @@ func (e *Element) AttrCount() int {
 	if e == nil {
 		return 0
 	}
-	return int(e.nattrs)
+	return e.nodes.attrs()
 }
 
 // AttrAt returns attribute i, counted from 0 as written.
@@ -33,6 +30,13 @@ func (e *Element) AttrAt(i int) Attr {
 	a := e.doc.attrs[int(e.attrs)+i]
 	n := &e.doc.names[a.name]
 	return Attr{Space: n.space, Prefix: n.prefix, Local: n.local, Raw: e.doc.src[a.start:a.end]}
+}
+
+// AttrIsNamed reports whether the local name of attribute i is an ASCII name in
+// any spelling of upper and lower case.
+func (e *Element) AttrIsNamed(i int, lower string) bool {
+	local := e.doc.names[e.doc.attrs[int(e.attrs)+i].name].local
+	return len(local) == len(lower) && strings.EqualFold(local, lower)
 }
 
 // Attributes yields the attributes as written, without namespace declarations.
@@ -66,7 +70,7 @@ func (e *Element) NamespaceCount() int {
 	if e == nil {
 		return 0
 	}
-	return int(e.ndecls)
+	return e.nodes.decls()
 }
 
 // NamespaceAt returns namespace declaration i of this element, counted from 0
@@ -74,6 +78,32 @@ func (e *Element) NamespaceCount() int {
 func (e *Element) NamespaceAt(i int) Namespace {
 	n := &e.doc.names[e.doc.decls[int(e.decls)+i].name]
 	return Namespace{Prefix: n.prefix, URI: n.space}
+}
+
+// Binding returns the binding of the element's own prefix.
+func (e *Element) Binding() Binding { return e.doc.names[e.name].binding }
+
+// AttrBinding returns the binding of the prefix of attribute i; without prefix
+// it is the zero Binding.
+func (e *Element) AttrBinding(i int) Binding {
+	return e.doc.names[e.doc.attrs[int(e.attrs)+i].name].binding
+}
+
+// DeclarationAt is NamespaceAt by numbers.
+func (e *Element) DeclarationAt(i int) Binding {
+	return e.doc.names[e.doc.decls[int(e.decls)+i].name].binding
+}
+
+// Lookup returns the binding of a prefix at e, and whether it is declared.
+func (e *Element) Lookup(prefix string) (Binding, bool) {
+	for ; e != nil; e = e.Parent() {
+		for i := range e.NamespaceCount() {
+			if e.NamespaceAt(i).Prefix == prefix {
+				return e.DeclarationAt(i), true
+			}
+		}
+	}
+	return Binding{}, prefix == ""
 }
 
 // Namespaces yields the namespace declarations of this element as written.

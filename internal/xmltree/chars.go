@@ -33,11 +33,22 @@ func invalidUTF8(src []byte) int {
 }
 
 // controlByte finds a control character other than tab, line feed and carriage
-// return. It looks at eight bytes at a time: the borrow of a subtraction marks
-// bytes below 0x20.
+// return. It looks at four times eight bytes: the borrow of a subtraction marks
+// bytes below 0x20, and sometimes one that is not; line feeds are expected.
 func controlByte(src []byte) int {
 	const low, high = 0x2020202020202020, 0x8080808080808080
+	suspects := func(w uint64) uint64 { return (w - low) &^ w & high &^ zeros(w^0x0a0a0a0a0a0a0a0a) }
 	i := 0
+	for ; i+32 <= len(src); i += 32 {
+		a, b := binary.LittleEndian.Uint64(src[i:]), binary.LittleEndian.Uint64(src[i+8:])
+		c, d := binary.LittleEndian.Uint64(src[i+16:]), binary.LittleEndian.Uint64(src[i+24:])
+		if suspects(a)|suspects(b)|suspects(c)|suspects(d) == 0 {
+			continue
+		}
+		if control(a)|control(b)|control(c)|control(d) != 0 {
+			return i + controlIn(src[i:i+32])
+		}
+	}
 	for ; i+8 <= len(src); i += 8 {
 		w := binary.LittleEndian.Uint64(src[i:])
 		if (w-low)&^w&high == 0 {
@@ -51,6 +62,20 @@ func controlByte(src []byte) int {
 		return i + j
 	}
 	return -1
+}
+
+// control marks the bytes of a word that are control characters other than tab,
+// line feed and carriage return.
+func control(w uint64) uint64 {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	below := (w&^high | high) - 0x20*ones // high bit kept where the low seven bits are at least 0x20
+	return ^below & ^w & high &^ (zeros(w^'\t'*ones) | zeros(w^'\n'*ones) | zeros(w^'\r'*ones))
+}
+
+// zeros sets the highest bit of each byte that is zero and clears all others.
+func zeros(w uint64) uint64 {
+	const low = 0x7f7f7f7f7f7f7f7f
+	return ^((w&low + low) | w | low)
 }
 
 func controlIn(b []byte) int {

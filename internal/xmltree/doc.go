@@ -47,12 +47,18 @@ type Document struct {
 	attrs    []attribute
 	decls    []declaration
 	names    []name
+	prefixes []string // each once; the first one is no prefix
+	spaces   []string // each once; the first one is no namespace
 	ids      map[string]uint32
 }
 
 // name is a qualified name as written, whose parts share one string, with the
 // namespace that its prefix is bound to.
-type name struct{ prefix, local, space string }
+type name struct {
+	prefix, local, space string
+	binding              Binding
+	id                   bool // of an identifier, as an attribute
+}
 
 // attribute is an attribute other than a namespace declaration.
 type attribute struct {
@@ -66,6 +72,18 @@ type declaration struct{ name uint32 }
 // Namespace is one namespace declaration: the empty prefix is the default
 // namespace, the empty URI takes the default namespace away.
 type Namespace struct{ Prefix, URI string }
+
+// Binding is a Namespace by numbers: within a Document equal numbers mean equal
+// strings. No prefix and no namespace are 0.
+type Binding struct{ Prefix, Space uint32 }
+
+// XMLPrefix is the number of the prefix xml in every Document.
+const XMLPrefix = 1
+
+// Namespace returns the strings of a binding of this document.
+func (d *Document) Namespace(b Binding) Namespace {
+	return Namespace{Prefix: d.prefixes[b.Prefix], URI: d.spaces[b.Space]}
+}
 
 // Root returns the document element. It is never nil.
 func (d *Document) Root() *Element { return &d.elements[0] }

@@ -17,7 +17,7 @@ type Element struct {
 	name                uint32
 	parent, child, next uint32
 	attrs, decls        uint32
-	nattrs, ndecls      uint16
+	nodes               nodes
 }
 
 // Document returns the document that the element belongs to.
@@ -173,6 +173,9 @@ func (e *Element) Inner() (start, end int) {
 	}
 	if e.SelfClosing() {
 		return int(e.inner), int(e.inner)
+	}
+	if e.nodes.layout()&PlainEnd != 0 {
+		return int(e.inner), int(e.end) - len("</>") - int(e.doc.names[e.name].size())
 	}
 	// An end tag has no other "<" than its first byte.
 	return int(e.inner), bytes.LastIndexByte(e.doc.src[:e.end], '<')

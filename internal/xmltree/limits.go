@@ -28,6 +28,6 @@ func (l Limits) withDefaults() Limits {
 	// Offsets and indices are 32 bits wide.
 	l.Bytes = min(l.Bytes, math.MaxInt32)
 	l.Nodes = min(l.Nodes, math.MaxInt32)
-	l.Attributes = min(l.Attributes, math.MaxUint16)
+	l.Attributes = min(l.Attributes, maxNodes)
 	return l
 }

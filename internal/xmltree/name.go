@@ -8,6 +8,14 @@ const (
 	namePart
 )
 
+// asciiPart are the ASCII characters of names as a table for all bytes.
+var asciiPart = func() (t [256]bool) {
+	for c := range asciiName {
+		t[c] = asciiName[c]&namePart != 0
+	}
+	return t
+}()
+
 // asciiName classifies ASCII characters by productions 4 and 4a of XML 1.0
 // (fifth edition) without the colon, which Namespaces in XML takes out.
 var asciiName = func() (t [utf8.RuneSelf]uint8) {
@@ -63,20 +71,22 @@ func IsNCName(s string) bool {
 func (p *parser) qname() (uint32, error) {
 	start, colon := p.pos, -1
 	i := start
-	for i < len(p.src) {
-		c := p.src[i]
-		if c < utf8.RuneSelf {
-			if asciiName[c]&namePart == 0 {
-				if c != ':' {
-					break
-				}
-				if colon >= 0 {
-					return 0, p.fail(CodeName, i, "a name has two colons")
-				}
-				colon = i
+	for {
+		for i < len(p.src) && asciiPart[p.src[i]] {
+			i++
+		}
+		if i == len(p.src) {
+			break
+		}
+		if c := p.src[i]; c == ':' {
+			if colon >= 0 {
+				return 0, p.fail(CodeName, i, "a name has two colons")
 			}
+			colon = i
 			i++
 			continue
+		} else if c < utf8.RuneSelf {
+			break
 		}
 		r, size := utf8.DecodeRune(p.src[i:])
 		if !isNamePart(r) {
@@ -84,7 +94,7 @@ func (p *parser) qname() (uint32, error) {
 		}
 		i += size
 	}
-	if !p.startsName(start, i) || colon >= 0 && !p.startsName(colon+1, i) || colon == start {
+	if !p.startsName(start, i) || colon >= 0 && !p.startsName(colon+1, i) {
 		return 0, p.fail(CodeName, start, "a name is missing or begins with a character that names must not begin with")
 	}
 	if i-start > p.lim.Name {
@@ -99,22 +109,60 @@ func (p *parser) startsName(i, end int) bool {
 	if i >= end {
 		return false
 	}
+	if c := p.src[i]; c < utf8.RuneSelf {
+		return asciiName[c]&nameStart != 0
+	}
 	r, _ := utf8.DecodeRune(p.src[i:end])
 	return isNameStart(r)
 }
 
+// recent is a small memory of names in front of the map: a document has few
+// names, and looks them up for every tag and attribute.
+type recent [64]uint32
+
+// slot is where a name is remembered. It depends on the length and three bytes,
+// so that it costs nothing to find.
+func slot(name []byte) int {
+	n := len(name)
+	return int(name[0]) + 7*int(name[n/2]) + 31*int(name[n-1]) + n
+}
+
 func (p *parser) intern(start, end, colon int) uint32 {
-	if i, ok := p.interned[string(p.src[start:end])]; ok {
-		return i
+	raw := p.src[start:end]
+	at := &p.recent[slot(raw)%len(p.recent)]
+	if i := int(*at); i < len(p.qnames) && p.qnames[i].raw == string(raw) {
+		return *at
 	}
-	s := string(p.src[start:end])
-	n := qname{local: s}
+	i, ok := p.interned[string(raw)]
+	if !ok {
+		i = p.newName(string(raw), colon-start)
+	}
+	*at = i
+	return i
+}
+
+// newName enters a qualified name whose colon is at the index, or nowhere.
+func (p *parser) newName(s string, colon int) uint32 {
+	n := qname{raw: s, local: s}
 	if colon >= 0 {
-		n = qname{prefix: s[:colon-start], local: s[colon-start+1:]}
+		n.prefix, n.local = s[:colon], s[colon+1:]
 	}
+	n.number = p.internPrefix(n.prefix)
+	n.declaration = n.prefix == "xmlns" || s == "xmlns"
 	i := uint32(len(p.qnames))
 	p.qnames = append(p.qnames, n)
 	p.interned[s] = i
+	return i
+}
+
+// internPrefix returns the number of a prefix.
+func (p *parser) internPrefix(prefix string) uint32 {
+	if i, ok := p.prefixIndex[prefix]; ok {
+		return i
+	}
+	i := uint32(len(p.doc.prefixes))
+	p.doc.prefixes = append(p.doc.prefixes, prefix)
+	p.prefixIndex[prefix] = i
 	return i
 }
 
@@ -129,11 +177,13 @@ func (p *parser) expand(qname, space uint32, role role) uint32 {
 	key := uint64(qname)<<32 | uint64(space)
 	i, ok := p.expanded[key]
 	if !ok {
-		n := name{prefix: q.prefix, local: q.local, space: p.spaces[space]}
+		n := name{prefix: q.prefix, local: q.local, space: p.doc.spaces[space], binding: Binding{q.number, space}}
 		if role == declarationRole {
-			n = name{prefix: q.declares(), space: p.spaces[space]}
+			prefix := q.declares()
+			n = name{prefix: prefix, space: p.doc.spaces[space], binding: Binding{p.internPrefix(prefix), space}}
 		}
 		i = uint32(len(p.doc.names))
+		n.id = isID(n.space, n.local)
 		p.doc.names = append(p.doc.names, n)
 		p.expanded[key] = i
 	}
@@ -155,8 +205,8 @@ func (p *parser) internSpace(uri string) uint32 {
 	if i, ok := p.spaceIndex[uri]; ok {
 		return i
 	}
-	i := uint32(len(p.spaces))
-	p.spaces = append(p.spaces, uri)
+	i := uint32(len(p.doc.spaces))
+	p.doc.spaces = append(p.doc.spaces, uri)
 	p.spaceIndex[uri] = i
 	return i
 }

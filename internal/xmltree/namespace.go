@@ -7,18 +7,25 @@ import "bytes"
 func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
 	prefix := p.qnames[qname].declares()
 	space := p.spaceOf(p.src[start:end])
-	uri := p.spaces[space]
+	uri := p.doc.spaces[space]
 	if detail := badDeclaration(prefix, uri); detail != "" {
 		return p.fail(CodeNamespace, at, detail)
 	}
 	for _, d := range p.doc.decls[e.decls:] {
-		if p.doc.names[d.name].prefix == prefix {
+		switch before := p.doc.names[d.name].prefix; {
+		case before == prefix:
 			return p.fail(CodeDuplicateAttribute, at, "a prefix is declared twice on one element")
+		case before > prefix:
+			e.nodes = e.nodes.without(PlainTag)
 		}
 	}
-	p.doc.decls = append(p.doc.decls, declaration{name: p.expand(qname, space, declarationRole)})
-	e.ndecls++
-	p.scope = append(p.scope, binding{prefix: prefix, space: space})
+	if e.nodes.attrs() > 0 {
+		e.nodes = e.nodes.without(PlainTag)
+	}
+	name := p.expand(qname, space, declarationRole)
+	p.doc.decls = append(p.doc.decls, declaration{name: name})
+	e.nodes += oneDecl
+	p.scope = append(p.scope, p.doc.names[name].binding)
 	// The first two bindings are ours: xml, and no default namespace.
 	if len(p.scope)-2 > p.lim.Namespaces {
 		return p.fail(CodeLimit, at, "more namespaces are in force than Limits.Namespaces")
@@ -32,7 +39,7 @@ func (p *parser) spaceOf(raw []byte) uint32 {
 	if i, ok := p.spaceIndex[string(raw)]; ok && !bytes.ContainsAny(raw, "&\t\n\r") {
 		return i
 	}
-	return p.internSpace(string(appendAttribute(nil, raw)))
+	return p.internSpace(attributeString(raw))
 }
 
 // badDeclaration returns what Namespaces in XML 1.0, section 3, or our own
@@ -56,9 +63,9 @@ func badDeclaration(prefix, uri string) string {
 // resolve finds the namespaces of e and its attributes, whose names are
 // qualified names up to here, and refuses attributes with the same expanded name.
 func (p *parser) resolve(e *Element, at int) error {
-	prefix := p.qnames[e.name].prefix
-	space, ok := p.lookup(prefix)
-	if !ok || prefix == "xmlns" {
+	// No scope ever has the prefix xmlns, which must not be declared.
+	space, ok := p.lookup(p.qnames[e.name].number)
+	if !ok {
 		return p.fail(CodeNamespace, at, "the prefix of an element is not declared")
 	}
 	e.name = p.expand(e.name, space, elementRole)
@@ -66,27 +73,53 @@ func (p *parser) resolve(e *Element, at int) error {
 	for i := range attrs {
 		a := &attrs[i]
 		space := uint32(0)
-		if prefix := p.qnames[a.name].prefix; prefix != "" {
+		if prefix := p.qnames[a.name].number; prefix != 0 {
 			if space, ok = p.lookup(prefix); !ok {
 				return p.fail(CodeNamespace, at, "the prefix of an attribute is not declared")
 			}
+			e.nodes = e.nodes.with(PrefixedAttribute)
 		}
 		a.name = p.expand(a.name, space, attributeRole)
-		name := &p.doc.names[a.name]
-		for _, b := range attrs[:i] {
-			if other := &p.doc.names[b.name]; name.local == other.local && name.space == other.space {
-				return p.fail(CodeDuplicateAttribute, at, "an attribute occurs twice")
+		if i > 0 {
+			if err := p.ordered(e, attrs[:i+1], at); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
+// ordered refuses the last attribute when another one has its expanded name, and
+// notes when they are not in canonical order. Attributes in order need no
+// comparison with all.
+func (p *parser) ordered(e *Element, attrs []attribute, at int) error {
+	last := len(attrs) - 1
+	name := &p.doc.names[attrs[last].name]
+	if e.nodes.layout()&PlainTag != 0 && p.doc.names[attrs[last-1].name].before(name) {
+		return nil
+	}
+	e.nodes = e.nodes.without(PlainTag)
+	for _, b := range attrs[:last] {
+		if other := &p.doc.names[b.name]; name.local == other.local && name.space == other.space {
+			return p.fail(CodeDuplicateAttribute, at, "an attribute occurs twice")
+		}
+	}
+	return nil
+}
+
+// before reports whether an attribute comes before another in canonical order.
+func (n *name) before(other *name) bool {
+	if n.space != other.space {
+		return n.space < other.space
+	}
+	return n.local < other.local
+}
+
 // lookup finds the namespace that a prefix is bound to at the position.
-func (p *parser) lookup(prefix string) (uint32, bool) {
+func (p *parser) lookup(prefix uint32) (uint32, bool) {
 	for i := len(p.scope) - 1; i >= 0; i-- {
-		if p.scope[i].prefix == prefix {
-			return p.scope[i].space, true
+		if p.scope[i].Prefix == prefix {
+			return p.scope[i].Space, true
 		}
 	}
 	return 0, false

@@ -13,20 +13,23 @@ type parser struct {
 	lim   Limits
 	nodes int
 	open  []openElement
-	scope []binding
-	cdEnd bool // "]]>" occurs somewhere, so text must be searched for it
+	scope []Binding // declarations in force
+	cdEnd bool      // "]]>" occurs somewhere, so text must be searched for it
 
-	qnames     []qname
-	interned   map[string]uint32 // qualified name to index in qnames
-	spaces     []string          // the first one is no namespace
-	spaceIndex map[string]uint32
-	expanded   map[uint64]uint32 // indices of qualified name and namespace to index in Document.names
+	qnames      []qname
+	recent      recent
+	interned    map[string]uint32 // qualified name to index in qnames
+	prefixIndex map[string]uint32
+	spaceIndex  map[string]uint32
+	expanded    map[uint64]uint32 // indices of qualified name and namespace to index in Document.names
 }
 
-// qname is a qualified name as written: both parts share one string.
+// qname is a qualified name as written: its parts share one string.
 type qname struct {
-	prefix, local string
-	last          [roles]expansion
+	raw, prefix, local string
+	number             uint32 // of the prefix
+	declaration        bool   // xmlns or xmlns:…
+	last               [roles]expansion
 }
 
 // expansion is the expanded name that a qualified name had the last time.
@@ -50,29 +53,29 @@ const (
 type openElement struct {
 	element   uint32
 	lastChild uint32 // 0 = none: the root is nobody's child
+	size      uint32 // length of the name
 	scope     int    // length of parser.scope outside this element
-}
-
-// binding is a namespace declaration in force.
-type binding struct {
-	prefix string
-	space  uint32
 }
 
 // none is the index that names no element.
 const none = ^uint32(0)
+
+// usualNames is about how many different names a small document has.
+const usualNames = 56
 
 // Parse reads a whole document. The Document refers to src, which must not be
 // modified while the Document is in use. The error is always an *Error.
 func Parse(src []byte, lim Limits) (*Document, error) {
 	lim = lim.withDefaults()
 	p := &parser{
-		doc:        &Document{src: src, ids: map[string]uint32{}},
-		src:        src,
-		lim:        lim,
-		interned:   map[string]uint32{},
-		spaceIndex: map[string]uint32{},
-		expanded:   map[uint64]uint32{},
+		doc:         &Document{src: src, ids: map[string]uint32{}, names: make([]name, 0, usualNames)},
+		src:         src,
+		lim:         lim,
+		qnames:      make([]qname, 0, usualNames),
+		interned:    make(map[string]uint32, usualNames),
+		prefixIndex: map[string]uint32{},
+		spaceIndex:  map[string]uint32{},
+		expanded:    make(map[uint64]uint32, usualNames),
 	}
 	if len(src) > lim.Bytes {
 		return nil, p.fail(CodeLimit, 0, "the document is longer than Limits.Bytes")
@@ -105,18 +108,21 @@ func (p *parser) checkBytes() error {
 }
 
 // prepare sizes the tables by the number of tags and equals signs, so that they
-// need not grow in ordinary documents. The limit on nodes caps what a document
+// hardly need to grow in ordinary documents. The limit on nodes caps what a document
 // without ordinary tags can claim.
 func (p *parser) prepare() {
 	room := func(n int) int { return max(1, min(n, p.lim.Nodes)) }
-	tags := bytes.Count(p.src, []byte{'<'})
-	decls := bytes.Count(p.src, []byte("xmlns"))
-	p.doc.elements = make([]Element, 0, room(tags-bytes.Count(p.src, []byte("</"))))
+	tags, values := bytes.Count(p.src, []byte{'<'}), bytes.Count(p.src, []byte{'='})
+	values = min(values, 4*tags)
+	ends, _ := share(p.src, "<", "</", tags)
+	fewest, decls := share(p.src, "=", "xmlns", values)
+	p.doc.elements = make([]Element, 0, room(tags-ends))
 	p.doc.decls = make([]declaration, 0, room(decls))
-	p.doc.attrs = make([]attribute, 0, room(min(bytes.Count(p.src, []byte{'='})-decls, 4*tags)))
+	p.doc.attrs = make([]attribute, 0, room(values-fewest))
 	p.cdEnd = bytes.Contains(p.src, []byte("]]>"))
+	p.internPrefix("")
 	p.internSpace("")
-	p.scope = append(p.scope, binding{prefix: "xml", space: p.internSpace(XMLNamespace)}, binding{})
+	p.scope = append(p.scope, Binding{p.internPrefix("xml"), p.internSpace(XMLNamespace)}, Binding{})
 }
 
 // document reads the prolog, the document element and what follows it.
@@ -171,15 +177,8 @@ func (p *parser) misc() error {
 
 // content reads one piece of the content of the open element.
 func (p *parser) content() error {
-	i := bytes.IndexByte(p.src[p.pos:], '<')
-	if i < 0 {
-		return p.fail(CodeTruncated, len(p.src), "the document ends before the open element is closed")
-	}
-	if i > 0 {
-		if err := p.text(p.pos, p.pos+i); err != nil {
-			return err
-		}
-		p.pos += i
+	if err := p.text(); err != nil {
+		return err
 	}
 	if p.pos+1 >= len(p.src) {
 		return p.fail(CodeTruncated, len(p.src), "the document ends inside a tag")
@@ -188,13 +187,52 @@ func (p *parser) content() error {
 	case '/':
 		return p.endTag()
 	case '!', '?':
+		p.unplain(PlainContent)
 		return p.markup(true)
 	}
 	return p.startTag()
 }
 
-// text checks character data between start and end.
-func (p *parser) text(start, end int) error {
+// unplain notes that the open element is not written as canonical XML is.
+func (p *parser) unplain(l Layout) {
+	e := &p.doc.elements[p.open[len(p.open)-1].element]
+	e.nodes = e.nodes.without(l)
+}
+
+// short is the length up to which one loop beats vectorised searches.
+const short = 32
+
+// textStop marks the characters that end plain text.
+var textStop = [256]bool{'<': true, '&': true, '>': true, '\r': true}
+
+// text passes over character data up to the next "<".
+func (p *parser) text() error {
+	near := p.src[p.pos:min(p.pos+short, len(p.src))]
+	for i, c := range near {
+		if !textStop[c] {
+			continue
+		}
+		if c == '<' {
+			p.pos += i
+			return nil
+		}
+		break
+	}
+	n := bytes.IndexByte(p.src[p.pos:], '<')
+	if n < 0 {
+		return p.fail(CodeTruncated, len(p.src), "the document ends before the open element is closed")
+	}
+	start := p.pos
+	p.pos += n
+	if text := p.src[start:p.pos]; bytes.IndexByte(text, '&') >= 0 || bytes.IndexByte(text, '>') >= 0 || bytes.IndexByte(text, '\r') >= 0 {
+		p.unplain(PlainContent)
+		return p.characters(start, p.pos)
+	}
+	return nil
+}
+
+// characters checks character data between start and end.
+func (p *parser) characters(start, end int) error {
 	if p.cdEnd {
 		if i := bytes.Index(p.src[start:end], []byte("]]>")); i >= 0 {
 			return p.fail(CodeSyntax, start+i, `"]]>" in character data`)
@@ -226,7 +264,7 @@ func (p *parser) references(start, end int) error {
 func (p *parser) endTag() error {
 	o := p.open[len(p.open)-1]
 	e := &p.doc.elements[o.element]
-	name := p.src[e.start+1 : e.start+1+p.doc.names[e.name].size()]
+	name := p.src[e.start+1 : e.start+1+o.size]
 	at := p.pos
 	p.pos += 2
 	if rest := p.src[p.pos:]; !bytes.HasPrefix(rest, name) {
@@ -236,6 +274,9 @@ func (p *parser) endTag() error {
 		return p.fail(CodeMismatch, at, "the end tag does not name the open element")
 	}
 	p.pos += len(name)
+	if p.pos < len(p.src) && p.src[p.pos] == '>' {
+		e.nodes = e.nodes.with(PlainEnd)
+	}
 	p.skipSpace()
 	switch {
 	case p.pos >= len(p.src):

@@ -9,7 +9,15 @@ func (e *Element) Path() string {
 	if e == nil {
 		return ""
 	}
-	return e.Parent().Path() + "/" + e.Local() + e.position()
+	return string(e.appendPath(make([]byte, 0, 128)))
+}
+
+func (e *Element) appendPath(dst []byte) []byte {
+	if e == nil {
+		return dst
+	}
+	dst = append(e.Parent().appendPath(dst), '/')
+	return append(append(dst, e.Local()...), e.position()...)
 }
 
 // maxSiblings bounds the work of one Path: an element with more siblings than

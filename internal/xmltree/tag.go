@@ -10,63 +10,71 @@ func (p *parser) startTag() error {
 	if err != nil {
 		return err
 	}
+	size := uint32(p.pos - start - 1)
 	if len(p.open) >= p.lim.Depth {
 		return p.fail(CodeLimit, start, "elements are nested deeper than Limits.Depth")
 	}
 	mark := len(p.scope)
-	e := Element{
-		doc: p.doc, name: name, start: uint32(start), parent: none, next: none, child: none,
-		attrs: uint32(len(p.doc.attrs)), decls: uint32(len(p.doc.decls)),
-	}
-	empty, err := p.attributes(&e)
+	i := p.link()
+	e := &p.doc.elements[i]
+	e.start, e.name = uint32(start), name
+	empty, err := p.attributes(e)
 	if err != nil {
 		return err
 	}
-	if err := p.resolve(&e, start); err != nil {
+	if p.nodes += 1 + e.nodes.attrs() + e.nodes.decls(); p.nodes > p.lim.Nodes {
+		return p.fail(CodeLimit, start, "the document has more nodes than Limits.Nodes")
+	}
+	if err := p.resolve(e, start); err != nil {
 		return err
 	}
-	i, err := p.link(e, start)
-	if err != nil {
+	if err := p.identify(e, i); err != nil {
 		return err
 	}
 	if empty {
 		p.scope = p.scope[:mark]
 		return nil
 	}
-	p.open = append(p.open, openElement{element: i, scope: mark})
+	p.open = append(p.open, openElement{element: i, scope: mark, size: size})
 	return nil
 }
 
-// link puts a finished element into the tree.
-func (p *parser) link(e Element, at int) (uint32, error) {
-	if p.nodes += 1 + int(e.nattrs) + int(e.ndecls); p.nodes > p.lim.Nodes {
-		return 0, p.fail(CodeLimit, at, "the document has more nodes than Limits.Nodes")
-	}
+// link puts a new element into the tree.
+func (p *parser) link() uint32 {
 	i := uint32(len(p.doc.elements))
+	parent := uint32(none)
 	if len(p.open) > 0 {
 		o := &p.open[len(p.open)-1]
-		e.parent = o.element
+		parent = o.element
 		if o.lastChild == 0 {
-			p.doc.elements[o.element].child = i
+			p.doc.elements[parent].child = i
 		} else {
 			p.doc.elements[o.lastChild].next = i
 		}
 		o.lastChild = i
 	}
-	p.doc.elements = append(p.doc.elements, e)
-	return i, p.identify(i)
+	p.doc.elements = append(p.doc.elements, Element{
+		doc: p.doc, parent: parent, next: none, child: none,
+		attrs: uint32(len(p.doc.attrs)), decls: uint32(len(p.doc.decls)),
+		nodes: nodes(0).with(PlainTag | PlainContent),
+	})
+	return i
 }
 
 // attributes reads up to the end of the tag and reports whether the element is
 // an empty-element tag.
 func (p *parser) attributes(e *Element) (empty bool, err error) {
 	for n := 0; ; n++ {
+		before := p.pos
 		space := p.skipSpace()
 		if p.pos >= len(p.src) {
 			return false, p.fail(CodeTruncated, p.pos, "the document ends inside a tag")
 		}
 		switch c := p.src[p.pos]; {
 		case c == '>':
+			if space {
+				e.nodes = e.nodes.without(PlainTag)
+			}
 			p.pos++
 			e.inner = uint32(p.pos)
 			return false, nil
@@ -75,6 +83,7 @@ func (p *parser) attributes(e *Element) (empty bool, err error) {
 				return false, p.fail(CodeSyntax, p.pos, `"/" is not followed by ">" in a tag`)
 			}
 			e.inner = uint32(p.pos)
+			e.nodes = e.nodes.without(PlainTag)
 			p.pos += 2
 			e.end = uint32(p.pos)
 			return true, nil
@@ -82,6 +91,9 @@ func (p *parser) attributes(e *Element) (empty bool, err error) {
 			return false, p.fail(CodeSyntax, p.pos, "white space is missing in a tag")
 		case n >= p.lim.Attributes:
 			return false, p.fail(CodeLimit, p.pos, "an element has more attributes than Limits.Attributes")
+		}
+		if p.pos != before+1 || p.src[before] != ' ' {
+			e.nodes = e.nodes.without(PlainTag)
 		}
 		if err := p.attribute(e); err != nil {
 			return false, err
@@ -96,56 +108,70 @@ func (p *parser) attribute(e *Element) error {
 	if err != nil {
 		return err
 	}
-	p.skipSpace()
+	space := p.skipSpace()
 	if p.pos >= len(p.src) || p.src[p.pos] != '=' {
 		return p.fail(CodeSyntax, p.pos, "an attribute has no value")
 	}
 	p.pos++
-	p.skipSpace()
-	start, end, err := p.quoted()
+	space = p.skipSpace() || space
+	start, end, plain, err := p.quoted()
 	if err != nil {
 		return err
 	}
-	n := &p.qnames[name]
-	if n.prefix == "xmlns" || n.prefix == "" && n.local == "xmlns" {
+	if !plain || space {
+		e.nodes = e.nodes.without(PlainTag)
+	}
+	if p.qnames[name].declaration {
 		return p.declare(e, name, start, end, at)
 	}
 	p.doc.attrs = append(p.doc.attrs, attribute{name: name, start: uint32(start), end: uint32(end)})
-	e.nattrs++
+	e.nodes += oneAttr
 	return nil
 }
 
-// quoted reads an attribute value and returns the range between the quotes.
-func (p *parser) quoted() (start, end int, err error) {
+// valueStop marks the characters that end a plain attribute value.
+var valueStop = [256]bool{'"': true, '<': true, '&': true, '\t': true, '\n': true, '\r': true}
+
+// quoted reads an attribute value and returns the range between the quotes, and
+// whether it is written as canonical XML writes it.
+func (p *parser) quoted() (start, end int, plain bool, err error) {
 	if p.pos >= len(p.src) || p.src[p.pos] != '"' && p.src[p.pos] != '\'' {
-		return 0, 0, p.fail(CodeSyntax, p.pos, "an attribute value is not in quotes")
+		return 0, 0, false, p.fail(CodeSyntax, p.pos, "an attribute value is not in quotes")
 	}
 	quote := p.src[p.pos]
 	start = p.pos + 1
+	for i, c := range p.src[start:] {
+		if !valueStop[c] {
+			continue
+		}
+		if c == '"' && quote == '"' {
+			p.pos = start + i + 1
+			return start, start + i, true, nil
+		}
+		break
+	}
 	i := bytes.IndexByte(p.src[start:], quote)
 	if i < 0 {
-		return 0, 0, p.fail(CodeTruncated, start, "an attribute value is not closed")
+		return 0, 0, false, p.fail(CodeTruncated, start, "an attribute value is not closed")
 	}
 	end = start + i
 	if i := bytes.IndexByte(p.src[start:end], '<'); i >= 0 {
-		return 0, 0, p.fail(CodeSyntax, start+i, `"<" in an attribute value`)
+		return 0, 0, false, p.fail(CodeSyntax, start+i, `"<" in an attribute value`)
 	}
 	if err := p.references(start, end); err != nil {
-		return 0, 0, err
+		return 0, 0, false, err
 	}
 	p.pos = end + 1
-	return start, end, nil
+	return start, end, false, nil
 }
 
-// identify enters the identifiers of element i into the index.
-func (p *parser) identify(i uint32) error {
-	e := &p.doc.elements[i]
-	for _, a := range p.doc.attrs[e.attrs : e.attrs+uint32(e.nattrs)] {
-		n := &p.doc.names[a.name]
-		if !isID(n.space, n.local) {
+// identify enters the identifiers of e, element i, into the index.
+func (p *parser) identify(e *Element, i uint32) error {
+	for _, a := range p.doc.attrs[e.attrs:] {
+		if !p.doc.names[a.name].id {
 			continue
 		}
-		id := string(appendAttribute(nil, p.src[a.start:a.end]))
+		id := attributeString(p.src[a.start:a.end])
 		if id == "" {
 			continue
 		}

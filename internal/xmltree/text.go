@@ -106,6 +106,14 @@ func lineEnd(raw []byte) int {
 	return 1
 }
 
+// attributeString is an attribute value as appendAttribute makes it.
+func attributeString(raw []byte) string {
+	if !bytes.ContainsAny(raw, "&\t\n\r") {
+		return string(raw)
+	}
+	return string(appendAttribute(nil, raw))
+}
+
 // appendAttribute appends an attribute value normalised as CDATA (XML 1.0,
 // 3.3.3): literal white space becomes a space, a CR LF pair one space.
 func appendAttribute(dst, raw []byte) []byte {

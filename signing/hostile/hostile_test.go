@@ -23,6 +23,8 @@ func TestVectors(t *testing.T) {
 			require.False(t, seen[v.ID], "ids are unique")
 			seen[v.ID] = true
 			require.NotEmpty(t, v.Flaw)
+			require.Equal(t, v.Outcome == hostile.Invalid, len(v.Rules) > 0, "invalid is said with the rule")
+			require.Equal(t, v.Outcome == hostile.Unreadable, v.Reader != "", "unreadable is said with the reason")
 			r, err := signing.Verify(v.Document, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, Now: set.Now})
 			got := hostile.Invalid
 			switch {

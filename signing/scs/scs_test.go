@@ -168,3 +168,50 @@ func TestVersion(t *testing.T) {
 	require.Equal(t, []string{"SHA256", "SHA384", "SHA512"}, v.HashAlgorithms)
 	require.True(t, v.KeySelection)
 }
+
+// TestTwoPhases: a web back end prepares, the card signs at the client, the back
+// end completes from the state that the client kept.
+func TestTwoPhases(t *testing.T) {
+	sealer, err := signing.NewSealer(bytes.Repeat([]byte{7}, 32))
+	require.NoError(t, err)
+	for name, c := range map[string]struct {
+		curve elliptic.Curve
+		alg   signing.Algorithm
+	}{"RSA-3072": {nil, signing.RSASHA256}, "P-384": {elliptic.P384(), signing.ECDSASHA384}} {
+		t.Run(name, func(t *testing.T) {
+			h, id := card(t, c.curve)
+			pending, err := signing.Prepare([]byte(document), options(h, c.alg))
+			require.NoError(t, err)
+			state, err := sealer.Seal(pending, h.Now().Add(time.Minute))
+			require.NoError(t, err)
+			answer, err := start(t, &scstest.Server{Card: id, Hierarchy: h}).Sign(t.Context(), pending.ToBeSigned(), pending.Algorithm())
+			require.NoError(t, err)
+
+			refused := func(err error, code signing.Code) {
+				t.Helper()
+				var se *signing.Error
+				require.ErrorAs(t, err, &se)
+				require.Equal(t, code, se.Code)
+			}
+			again, err := sealer.Open(state, h.Now())
+			require.NoError(t, err)
+			out, err := again.Complete(answer.Value, answer.Chain[0])
+			require.NoError(t, err)
+			roots, intermediates := h.Pools()
+			r, err := signing.Verify(out, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, Now: h.Now()})
+			require.NoError(t, err)
+			require.True(t, r.Valid(), "%v", r.All())
+
+			swapped, err := h.NewProfessional(testpki.Person{}, testpki.Spec{Curve: c.curve})
+			require.NoError(t, err)
+			_, err = again.Complete(answer.Value, swapped.Certificate)
+			refused(err, signing.CodeValue)
+			altered := bytes.Clone(state)
+			altered[len(altered)/2] ^= 1
+			_, err = sealer.Open(altered, h.Now())
+			refused(err, signing.CodePending)
+			_, err = sealer.Open(state, h.Now().Add(2*time.Minute))
+			refused(err, signing.CodeLate)
+		})
+	}
+}

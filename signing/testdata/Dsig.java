@@ -63,21 +63,29 @@ public class Dsig {
             .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(new File(a[2]).toPath())));
         Document doc = parse(a[5]);
         XMLSignatureFactory f = XMLSignatureFactory.getInstance("DOM");
-        Element holder = (Element) doc.getElementsByTagNameNS("urn:hl7finland", "signatureTimestamp").item(0).getParentNode();
-        DOMSignContext ctx = new DOMSignContext(key, holder);
+        NodeList stamps = doc.getElementsByTagNameNS("urn:hl7finland", "signatureTimestamp");
+        for (int i = 0; i < stamps.getLength(); i++) sign(f, doc, (Element) stamps.item(i), key, cert, a[4]);
+        TransformerFactory.newInstance().newTransformer().transform(new DOMSource(doc), new StreamResult(new FileOutputStream(a[6])));
+    }
+
+    /** Signs the body and one time stamp, beside that time stamp. */
+    static void sign(XMLSignatureFactory f, Document doc, Element stamp, PrivateKey key, X509Certificate cert, String method) throws Exception {
+        DOMSignContext ctx = new DOMSignContext(key, stamp.getParentNode());
         List<Reference> refs = new ArrayList<>();
         List<Transform> transforms = List.of(
             f.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null),
             f.newTransform(CanonicalizationMethod.EXCLUSIVE, (TransformParameterSpec) null));
         List<String> ids = new ArrayList<>();
-        identify(doc, e -> { ctx.setIdAttributeNS(e, null, "ID"); ids.add(e.getAttribute("ID")); });
+        identify(doc, e -> {
+            ctx.setIdAttributeNS(e, null, "ID");
+            if (e == stamp || !e.getLocalName().equals("signatureTimestamp")) ids.add(e.getAttribute("ID"));
+        });
         for (String id : ids) {
             refs.add(f.newReference("#" + id, f.newDigestMethod(DigestMethod.SHA256, null), transforms, null, null));
         }
         SignedInfo info = f.newSignedInfo(f.newCanonicalizationMethod(CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
-            f.newSignatureMethod(a[4], null), refs);
+            f.newSignatureMethod(method, null), refs);
         KeyInfoFactory k = f.getKeyInfoFactory();
         f.newXMLSignature(info, k.newKeyInfo(List.of(k.newX509Data(List.of(cert))))).sign(ctx);
-        TransformerFactory.newInstance().newTransformer().transform(new DOMSource(doc), new StreamResult(new FileOutputStream(a[6])));
     }
 }

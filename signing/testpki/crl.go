@@ -25,6 +25,12 @@ func (h *Hierarchy) ProfessionalCRL(issued time.Time, revoked ...Revoked) ([]byt
 	return h.crl(h.professionals, issued, revoked)
 }
 
+// RootCRL is ServiceCRL for the root authority, which revokes the issuing
+// authorities.
+func (h *Hierarchy) RootCRL(issued time.Time, revoked ...Revoked) ([]byte, error) {
+	return h.crl(h.root, issued, revoked)
+}
+
 // Revoke makes the revocation services of the hierarchy say that a certificate
 // was revoked at a time. Spec.Revoked does the same when it is issued.
 func (h *Hierarchy) Revoke(c *x509.Certificate, at time.Time) {

@@ -18,6 +18,8 @@ type OCSP struct {
 	Issued    time.Time // zero means Now of the hierarchy
 	Delegated bool      // signed by a responder that the issuer has certified
 	Liar      bool      // signed by a certificate that may not answer
+
+	nonce []byte // value of the extension; nil means none
 }
 
 // OCSP returns an answer about an identity of this hierarchy in DER form. It
@@ -50,7 +52,11 @@ func (h *Hierarchy) answer(issuer *Identity, a ocsp.Response, o OCSP) ([]byte, e
 	case !o.Revoked.IsZero():
 		a.Status, a.RevokedAt = ocsp.Revoked, o.Revoked.UTC().Truncate(time.Second)
 	}
-	return ocsp.CreateResponse(issuer.Certificate, responder.Certificate, a, responder.Key)
+	der, err := ocsp.CreateResponse(issuer.Certificate, responder.Certificate, a, responder.Key)
+	if err != nil || o.nonce == nil {
+		return der, err
+	}
+	return addNonce(der, o.nonce, responder.Key)
 }
 
 // responder returns who signs the answer.

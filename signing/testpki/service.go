@@ -2,6 +2,7 @@ package testpki
 
 import (
 	"bytes"
+	"crypto/x509"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -22,6 +23,8 @@ type Service struct {
 	Ignorant  bool // OCSP "unknown" about everything; lists are missing
 	Delegated bool // OCSP signed by a responder that the issuer has certified
 	NoOCSP    bool // OCSP is answered with status 404; lists are there
+	NoNonce   bool // OCSP answers carry no nonce, like those that are made in advance
+	Replaying bool // OCSP answers carry the nonce of another question
 }
 
 // RevocationServer gives out revocation lists and OCSP answers over HTTP on the
@@ -45,9 +48,28 @@ func (h *Hierarchy) Serve(how Service) *RevocationServer {
 	mux.HandleFunc("POST /ocsp", s.ocsp)
 	mux.HandleFunc("GET /services.crl", s.crl(h.services))
 	mux.HandleFunc("GET /professionals.crl", s.crl(h.professionals))
+	mux.HandleFunc("GET /root.crl", s.crl(h.root))
 	s.srv = httptest.NewServer(s.behave(mux))
 	s.URL = s.srv.URL
 	return s
+}
+
+// Pools is Hierarchy.Pools with issuing authorities whose certificates name this
+// service, so that their own revocation can be asked for. It fails only when the
+// system's source of randomness does.
+func (s *RevocationServer) Pools() (roots, intermediates *x509.CertPool, err error) {
+	roots, intermediates = x509.NewCertPool(), x509.NewCertPool()
+	roots.AddCert(s.h.Root())
+	for _, ca := range []*Identity{s.h.services, s.h.professionals} {
+		t := *ca.Certificate
+		t.CRLDistributionPoints = []string{s.URL + "/root.crl"}
+		again, err := s.h.issue(s.h.root, ca.Key, &t)
+		if err != nil {
+			return nil, nil, err
+		}
+		intermediates.AddCert(again.Certificate)
+	}
+	return roots, intermediates, nil
 }
 
 // Close stops the service; requests that wait end without answer.
@@ -130,6 +152,7 @@ func (s *RevocationServer) answer(question []byte) []byte {
 	if !s.how.Liar {
 		o.Revoked = s.h.revokedAt(req.SerialNumber)
 	}
+	o.nonce = s.nonce(question)
 	der, err := s.h.answer(issuer, ocsp.Response{SerialNumber: req.SerialNumber}, o)
 	if err != nil {
 		return ocsp.InternalErrorErrorResponse

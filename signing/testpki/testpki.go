@@ -34,8 +34,8 @@
 //
 // # What is not modelled
 //
-// Policy OIDs of the real authorities are left out on purpose. The service says
-// nothing about authorities, only about signers.
+// Policy OIDs of the real authorities are left out on purpose. OCSP answers are
+// about signers only; about authorities there is the root's list.
 package testpki
 
 import (

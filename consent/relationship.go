@@ -1,0 +1,135 @@
+package consent
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/metadata"
+)
+
+// Relationship is what an asiakkuusasiakirja says about who serves the client:
+// the relationship's dates and, by service task, the units of the organiser and
+// of its providers. Ended ones stay in it (rules LNK-23 and REG-24).
+type Relationship struct {
+	ID       ident.OID
+	Old      bool // made by archiving old data (vanha asiakkuus)
+	From, To ident.Date
+	Tasks    []Task
+}
+
+// Task is one service task (palvelutehtävä) with the units that give its
+// services.
+type Task struct {
+	Task  metadata.Code
+	Units []ServingUnit
+}
+
+// ServingUnit is a service unit that serves the client in a service task, for a
+// span of days; To is zero while it goes on.
+type ServingUnit struct {
+	Unit     metadata.Organisation
+	Role     UnitRole
+	From, To ident.Date
+}
+
+// UnitRole says on whose account a unit serves.
+type UnitRole string
+
+// The roles of a unit.
+const (
+	OrganiserUnit     UnitRole = "organiser"     // palvelunjärjestäjän palveluyksikkö
+	ProviderUnit      UnitRole = "provider"      // palveluntuottaja
+	SubcontractorUnit UnitRole = "subcontractor" // palveluntoteuttaja, recorded under a provider (rule REG-22)
+)
+
+// relationshipContent is the content as far as it is read here.
+type relationshipContent struct {
+	Document *struct {
+		ID struct {
+			Value string `json:"value"`
+		} `json:"asiakkuuden_yksilointitunnus"`
+		Relationship struct {
+			Old  bool   `json:"vanha_asiakkuus"`
+			From string `json:"asiakkuuden_alkamispvm"`
+			To   string `json:"asiakkuuden_paattymispvm"`
+		} `json:"sosiaalihuollon_asiakkuus"`
+		Tasks []struct {
+			Task      codeContent   `json:"palvelutehtava"`
+			Units     []unitContent `json:"palvelunjarjestajan_palveluyksikko"`
+			Providers []unitContent `json:"palveluntuottaja"`
+		} `json:"sosiaalihuollon_palvelutehtava"`
+	} `json:"asiakkuusasiakirja"`
+}
+
+type unitContent struct {
+	Unit           codeContent   `json:"palveluyksikon_nimi"`
+	From           string        `json:"asiakkuuden_alkamispvm"`
+	To             string        `json:"asiakkuuden_paattymispvm"`
+	Subcontractors []unitContent `json:"palveluntoteuttaja"`
+}
+
+// ReadRelationship reads the content of an asiakkuusasiakirja. It does not
+// validate it; see document.Structure. A span that begins or ends with a year or
+// month covers all of it. The error is an *Error of CodeUnreadable.
+func ReadRelationship(content []byte) (*Relationship, error) {
+	var c relationshipContent
+	if err := json.Unmarshal(content, &c); err != nil || c.Document == nil {
+		return nil, &Error{Code: CodeUnreadable, Message: "the content is no asiakkuusasiakirja"} // the cause could quote the content
+	}
+	d := c.Document
+	r := &Relationship{ID: ident.OID(d.ID.Value), Old: d.Relationship.Old, From: first(d.Relationship.From), To: last(d.Relationship.To)}
+	for _, t := range d.Tasks {
+		task := Task{Task: metadata.ServiceTasks.Code(t.Task.Code)}
+		if task.Task.Display == "" {
+			task.Task.Display = t.Task.Display
+		}
+		task.add(OrganiserUnit, t.Units)
+		task.add(ProviderUnit, t.Providers)
+		r.Tasks = append(r.Tasks, task)
+	}
+	return r, nil
+}
+
+func (t *Task) add(role UnitRole, units []unitContent) {
+	for _, u := range units {
+		t.Units = append(t.Units, ServingUnit{
+			Unit: metadata.Organisation{ID: ident.OID(u.Unit.Code), Name: u.Unit.Display}, Role: role, From: first(u.From), To: last(u.To),
+		})
+		if role == ProviderUnit {
+			t.add(SubcontractorUnit, u.Subcontractors)
+		}
+	}
+}
+
+// first and last are the ends of the day, month or year that a date names; an
+// empty or unreadable one is zero.
+func first(text string) ident.Date { return dayOf(text, 0, 0, 0) }
+
+func last(text string) ident.Date {
+	switch len(text) {
+	case len("2026"):
+		return dayOf(text, 1, 0, -1)
+	case len("2026-01"):
+		return dayOf(text, 0, 1, -1)
+	}
+	return dayOf(text, 0, 0, 0)
+}
+
+// dayOf shifts the first day of a date by years, months and days.
+func dayOf(text string, years, months, days int) ident.Date {
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return ident.DateOf(t.AddDate(years, months, days))
+		}
+	}
+	return ident.Date{}
+}
+
+// Active reports whether the relationship has begun and not ended on a day.
+func (r *Relationship) Active(at ident.Date) bool { return within(r.From, r.To, at) }
+
+// within reports whether a day lies in a span whose zero ends are open.
+func within(from, to, at ident.Date) bool {
+	return (from.IsZero() || from.Compare(at) <= 0) && (to.IsZero() || to.Compare(at) >= 0)
+}

@@ -1,0 +1,93 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	namedCase = regexp.MustCompile(`(?i)^(?P<name>[^ ,"]+(?: [^ ,"]+)?) (?P<verb>on|ei ole) (?P<values>.+)$`)
+	groupCase = regexp.MustCompile(`(?i)^(?P<name>[^ ,"]+(?: [^ ,"]+)?) (?:on )?(?:valittu|valitaan|kirjattu|kirjataan|merkitty) (?P<values>.+)$`)
+)
+
+// labelNamed reads "the decision is negative", where a code that is named after
+// the thing, such as the kind of the decision, has that value in the structure's
+// own list.
+func (p *noteParser) labelNamed(text string) expr {
+	m := submatch(namedCase, text)
+	if m == nil {
+		return nil
+	}
+	var found []*Field
+	for _, f := range p.names.all {
+		if f == p.field || f.Kind != KindCode || len(f.Labels) == 0 || !p.namedAfter(f, plainName(m["name"])) || !allLabels(f, m["values"]) {
+			continue
+		}
+		found = append(found, f)
+	}
+	p.names.sortByDistance(found, p.field)
+	if len(found) == 0 || len(found) > 1 && p.equallyNear(found[0], found[1]) {
+		return nil
+	}
+	e := p.codeOf(found[0], m["values"])
+	switch {
+	case e == nil:
+		return nil
+	case m["verb"] != "on":
+		return differs(e)
+	}
+	return e
+}
+
+// namedAfter reports whether a code is named after a thing: its name begins with
+// the thing's genitive, or ends as a compound word in it.
+func (p *noteParser) namedAfter(f *Field, thing string) bool {
+	for _, name := range p.names.names[f] {
+		words := strings.Fields(name)
+		head := strings.Join(words[:len(words)-1], " ")
+		if head != "" && (head == thing || inflectedName(thing, head)) || len(thing) >= 6 && strings.HasSuffix(name, thing) && name != thing {
+			return true
+		}
+	}
+	return false
+}
+
+// allLabels reports whether a list holds nothing but values of the structure's
+// own list.
+func allLabels(f *Field, values string) bool {
+	if codeOfLabel(f, values) != "" {
+		return true
+	}
+	return !slices.ContainsFunc(valueSplit.Split(values, -1), func(item string) bool { return codeOfLabel(f, strings.Trim(item, ` "`)) == "" })
+}
+
+// inGroup reads "X is chosen as the service task" where the service task is a
+// group with one code, which is what is chosen.
+func (p *noteParser) inGroup(text string) expr {
+	m := submatch(groupCase, text)
+	if m == nil {
+		return nil
+	}
+	g := p.groupNamed(strings.Trim(afterName.ReplaceAllString(m["name"], ""), ` "-`))
+	if g == nil {
+		return nil
+	}
+	var code *Field
+	for _, f := range g.Fields {
+		if f.Kind != KindCode {
+			continue
+		}
+		if code != nil {
+			return nil
+		}
+		code = f
+	}
+	if code == nil || code == p.field {
+		return nil
+	}
+	if e := p.codeOf(code, m["values"]); e != nil {
+		return e
+	}
+	return nil
+}

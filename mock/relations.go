@@ -1,0 +1,153 @@
+package mock
+
+import (
+	"slices"
+
+	"github.com/kansa-go/kansa/consent"
+	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/metadata"
+	"github.com/kansa-go/kansa/rule"
+)
+
+const jsonAt = "/ClinicalDocument/component/nonXMLBody/json#"
+
+// links checks the matter that a client document belongs to.
+func (a *Archive) links(h *metadata.Header) (found rule.Findings) {
+	if h.Group != metadata.GroupClientDocument || h.Matter == "" {
+		return nil
+	}
+	const at = "/ClinicalDocument/componentOf/encompassingEncounter/id"
+	matters := a.store.ofMatter(h.Matter, metadata.GroupMatter)
+	if len(matters) == 0 {
+		found.Add(ruleMatterFirst.Finding(at, "no asia-asiakirja of this matter is stored").WithGot(string(h.Matter)))
+	}
+	for _, m := range matters {
+		of := 0
+		for _, c := range h.Clients {
+			if m.concerns(personOf(c)) {
+				of++
+			}
+		}
+		switch {
+		case a.holder(m.header.Controller.ID) != a.holder(h.Controller.ID) || of == 0:
+			found.Add(ruleMatterOwner.Finding(at, "the matter is of another client or controller"))
+		case of < len(h.Clients):
+			found.Add(ruleMatterClients.Finding("/ClinicalDocument/recordTarget", "a client of the document is none of the matter's"))
+		}
+	}
+	return found
+}
+
+// clients checks an asiakkuusasiakirja against those that are stored, of which
+// one is current (rule LNK-06), and temporary identifiers against other people's.
+func (a *Archive) clients(h *metadata.Header, content []byte) (found rule.Findings) {
+	for _, c := range h.Clients {
+		found = append(found, a.temporary(c)...)
+	}
+	if h.Group != metadata.GroupClientRelationship || len(h.Clients) != 1 {
+		return found
+	}
+	r, err := consent.ReadRelationship(content)
+	if err != nil {
+		return found // the content has findings of its own
+	}
+	for _, v := range a.relationships(h.Controller.ID, personOf(h.Clients[0])) {
+		old := v.relationship()
+		switch {
+		case v.header.SetID == h.SetID:
+			found = append(found, keepsTasks(old, r)...)
+			found = append(found, document.CheckNewVersion(&document.Document{Header: v.header, Content: v.content}, &document.Document{Header: h, Content: content})...)
+		case old != nil && !old.Old && !r.Old:
+			found.Add(ruleOneRelationship.Finding("/ClinicalDocument/setId", "the controller has another asiakkuusasiakirja of this client that is not marked old").
+				WithRemedy("store a new version of " + string(v.header.SetID)))
+		}
+	}
+	return found
+}
+
+// keepsTasks checks that a new version keeps the service tasks and the
+// organiser's units of the one before, ended ones included. For providers see
+// document.CheckNewVersion.
+func keepsTasks(old, now *consent.Relationship) (found rule.Findings) {
+	if old == nil {
+		return nil
+	}
+	const at = jsonAt + "/asiakkuusasiakirja/sosiaalihuollon_palvelutehtava"
+	for _, t := range old.Tasks {
+		kept, units := unitsOf(now, t.Task.Value)
+		if !kept {
+			found.Add(ruleKeepsTasks.Finding(at, "a service task of the version before is missing").WithGot("service task " + t.Task.Value))
+			continue
+		}
+		for _, u := range t.Units {
+			if u.Role == consent.OrganiserUnit && !slices.ContainsFunc(units, func(n consent.ServingUnit) bool {
+				return n.Unit.ID == u.Unit.ID && n.Role == u.Role && n.From == u.From
+			}) {
+				found.Add(ruleKeepsTasks.Finding(at, "a unit of the version before is missing").WithGot(string(u.Unit.ID)))
+			}
+		}
+	}
+	return found
+}
+
+// unitsOf returns the units of a service task, which may have several blocks,
+// and whether there is such a task at all.
+func unitsOf(r *consent.Relationship, task string) (known bool, units []consent.ServingUnit) {
+	for _, t := range r.Tasks {
+		if t.Task.Value == task {
+			known, units = true, append(units, t.Units...)
+		}
+	}
+	return known, units
+}
+
+// temporary reports a temporary identifier that was given to somebody else.
+func (a *Archive) temporary(c metadata.Client) (found rule.Findings) {
+	if c.Temporary.IsZero() {
+		return nil
+	}
+	for _, v := range a.store.byPerson[person{temporary: c.Temporary}] {
+		for _, other := range v.header.Clients {
+			if other.Temporary == c.Temporary && !samePerson(c, other) {
+				found.Add(ruleTemporaryUnique.Finding("/ClinicalDocument/recordTarget/patientRole/id", "the temporary identifier is another person's"))
+				return found
+			}
+		}
+	}
+	return found
+}
+
+// samePerson reports whether two clients may be one: a code that both have
+// decides, then birth dates that both have.
+func samePerson(a, b metadata.Client) bool {
+	if !a.Code.IsZero() && !b.Code.IsZero() {
+		return a.Code == b.Code
+	}
+	return a.Born.IsZero() || b.Born.IsZero() || a.Born == b.Born
+}
+
+// Rules about how documents hang together.
+var (
+	ruleMatterClients = own("LNK-14", "S2", rule.Inferred, "",
+		"A document of a shared matter names the clients it concerns, a subset of the matter's clients.",
+		"Yhteisen asian asiakirja nimeää asiakkaat, joita se koskee; he ovat asian asiakkaita.")
+	ruleEachClient = own("LNK-13", "S2", rule.Inferred, "",
+		"In a shared matter each client of the matter finds its documents by own identity code.",
+		"Yhteisessä asiassa jokaisen asiakkaan asiakirjat löytyvät hänen omalla tunnuksellaan.")
+	ruleOneRelationship = own("LNK-27", "GH-SOSJSON", rule.Inferred, rule.Error, // two current ones would contradict each other
+		"A client has at most one asiakkuusasiakirja not marked old per controller; changes are new versions (LNK-06).",
+		"Asiakkaalla on rekisterinpitäjällä enintään yksi asiakkuusasiakirja, jota ei ole merkitty vanhaksi.")
+	ruleOneCurrent = own("LNK-06", "-", rule.Inferred, "",
+		"There is one current asiakkuusasiakirja per client and controller; changes are new versions.",
+		"Asiakkaalla on rekisterinpitäjällä yksi voimassa oleva asiakkuusasiakirja; muutokset ovat uusia versioita.")
+	ruleKeepsTasks = own("LNK-23", "GH-SOSJSON", rule.Specified, "",
+		"A new version keeps all earlier service-task blocks, units and providers, ended ones included.",
+		"Uusi versio säilyttää aiemmat palvelutehtävät, yksiköt ja tuottajat, myös päättyneet.")
+	ruleTemporaryUnique = own("TMP-02", "K-TM-SV", rule.Specified, "",
+		"The organisation itself keeps temporary identifiers unique.", "Organisaatio vastaa tilapäisten tunnusten yksilöivyydestä.")
+	ruleTemporaryStored = own("TMP-01", "S2", rule.Specified, "",
+		"Documents with a temporary identifier can be stored.", "Asiakirjan voi tallentaa tilapäisellä yksilöintitunnuksella.")
+	ruleTemporaryJoined = own("TMP-05", "-", rule.Inferred, "",
+		"When the identity code is known, documents are brought under it so that one search by the code finds all.",
+		"Kun henkilötunnus selviää, asiakirjat liitetään siihen niin, että yksi haku löytää kaikki.")
+)
