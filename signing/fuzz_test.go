@@ -1,6 +1,7 @@
 package signing_test
 
 import (
+	"crypto/rsa"
 	"crypto/x509"
 	"encoding/base64"
 	"testing"
@@ -43,9 +44,9 @@ func FuzzCertificate(f *testing.F) {
 		require.False(t, id.Organisation != "" && id.Registration != "")
 		_ = id.String() + id.LogValue().String()
 		_, err = signing.NewKeySigner(system(t).Key, cert)
-		if string(cert.RawSubjectPublicKeyInfo) != string(system(t).Certificate.RawSubjectPublicKeyInfo) {
-			require.Error(t, err)
-		}
+		// The same key may be written otherwise, so that its bytes do not tell.
+		same := system(t).Certificate.PublicKey.(*rsa.PublicKey).Equal(cert.PublicKey)
+		require.Equal(t, same, err == nil)
 	})
 }
 
