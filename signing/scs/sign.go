@@ -171,6 +171,8 @@ func (c *Client) call(ctx context.Context, method, url string, in, out any) erro
 	switch {
 	case err != nil:
 		return &Error{Code: CodeUnreachable, Detail: "the answer of the card service broke off", Err: err}
+	case ctx.Err() != nil: // an answer to nobody, such as the refusal that our leaving caused
+		return &Error{Code: CodeUnreachable, Detail: "nobody waits for the card service any more", Err: ctx.Err()}
 	case len(answer) > maxAnswer:
 		return &Error{Code: CodeProtocol, Detail: "the answer is too long"}
 	case res.StatusCode != http.StatusOK:
