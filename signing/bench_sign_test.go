@@ -18,8 +18,9 @@ import (
 // BenchmarkSign compares signing a 20 KB document with the bare private-key
 // operation that it cannot do without, and with that and the public-key
 // operation by which every value is verified before it is embedded. All take
-// turns, and processor time is measured, garbage collection included; the ratios
-// are quotients of medians.
+// turns, and processor time is measured, garbage collection included. The ratios
+// are quotients of the least times, which are nearest to the truth on a machine
+// that others use too, and, with "median", of medians.
 func BenchmarkSign(b *testing.B) {
 	id, err := pki(b).NewSystem(testpki.Spec{RSABits: 3072})
 	require.NoError(b, err)
@@ -43,8 +44,10 @@ func BenchmarkSign(b *testing.B) {
 					return err
 				}))
 			}
-			b.ReportMetric(float64(median(whole))/float64(median(private)), "ratio")
-			b.ReportMetric(float64(median(whole))/float64(median(private)+median(public)), "ratio-with-verifying")
+			least := slices.Min[[]time.Duration]
+			b.ReportMetric(float64(least(whole))/float64(least(private)), "ratio")
+			b.ReportMetric(float64(least(whole))/float64(least(private)+least(public)), "ratio-with-verifying")
+			b.ReportMetric(float64(median(whole))/float64(median(private)), "ratio-median")
 		})
 	}
 }
