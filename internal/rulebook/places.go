@@ -7,11 +7,16 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// Places says where the code enforces a rule, or keeps it, and which tests name
-// it, as "directory/file.go: Function".
+// Places says where the code enforces a rule and which tests name it, as
+// "directory/file.go: Function".
 type Places struct {
+	// Enforced are the functions and tables that report the rule's breach.
 	Enforced []string `json:"enforced"`
-	Tests    []string `json:"tests"`
+	// KeptBy are those that say in a comment how they keep the rule without
+	// reporting anything: its breach cannot be written with them, or they decide
+	// as it says. A rule of which this is all is kept, and not judged.
+	KeptBy []string `json:"keptBy"`
+	Tests  []string `json:"tests"`
 }
 
 //go:embed places.json

@@ -19,8 +19,8 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// TestPlaces: places.json says where the source enforces each rule, and no rule
-// is declared without a place and a test that names it.
+// TestPlaces: places.json says where the source enforces or keeps each rule, and
+// no rule is declared without a place and a test that names it.
 func TestPlaces(t *testing.T) {
 	s := scan(t, filepath.Join("..", ".."))
 	book, err := New()
@@ -28,9 +28,9 @@ func TestPlaces(t *testing.T) {
 	places := map[rule.ID]Places{}
 	var nowhere, untested []rule.ID
 	for _, r := range book.Rules() {
-		p := Places{Enforced: sorted(s.enforced[r.ID]), Tests: sorted(s.tests[r.ID])}
+		p := Places{Enforced: sorted(s.enforced[r.ID]), KeptBy: sorted(s.kept[r.ID]), Tests: sorted(s.tests[r.ID])}
 		places[r.ID] = p
-		if len(p.Enforced) == 0 {
+		if len(p.Enforced)+len(p.KeptBy) == 0 {
 			nowhere = append(nowhere, r.ID)
 		}
 		if len(p.Tests) == 0 {
@@ -58,11 +58,12 @@ type scanner struct {
 	set      *token.FileSet
 	declared map[string]map[string]rule.ID // directory, variable
 	enforced map[rule.ID][]string
+	kept     map[rule.ID][]string
 	tests    map[rule.ID][]string
 }
 
 func scan(t *testing.T, root string) *scanner {
-	s := &scanner{token.NewFileSet(), map[string]map[string]rule.ID{}, map[rule.ID][]string{}, map[rule.ID][]string{}}
+	s := &scanner{token.NewFileSet(), map[string]map[string]rule.ID{}, map[rule.ID][]string{}, map[rule.ID][]string{}, map[rule.ID][]string{}}
 	files := map[string]*ast.File{}
 	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		name := filepath.ToSlash(strings.TrimPrefix(path, root+string(filepath.Separator)))
@@ -168,8 +169,14 @@ func (s *scanner) functions(name string, f *ast.File) {
 			continue
 		}
 		for what, node := range s.parts(name, d) {
-			for id := range s.used(dirOf(name), node, f) {
+			used := s.used(dirOf(name), node)
+			for id := range used {
 				s.enforced[id] = append(s.enforced[id], name+": "+what)
+			}
+			for _, id := range named(node, f) {
+				if !used[id] {
+					s.kept[id] = append(s.kept[id], name+": "+what)
+				}
 			}
 		}
 	}
@@ -198,7 +205,8 @@ func (s *scanner) parts(name string, d ast.Decl) map[string]ast.Node {
 	return out
 }
 
-func (s *scanner) used(dir string, node ast.Node, f *ast.File) map[rule.ID]bool {
+// used returns the rules whose variables a declaration uses.
+func (s *scanner) used(dir string, node ast.Node) map[rule.ID]bool {
 	out := map[rule.ID]bool{}
 	ast.Inspect(node, func(n ast.Node) bool {
 		switch x := n.(type) {
@@ -213,6 +221,11 @@ func (s *scanner) used(dir string, node ast.Node, f *ast.File) map[rule.ID]bool 
 		}
 		return true
 	})
+	return out
+}
+
+// named returns the rules that the comments of a declaration name.
+func named(node ast.Node, f *ast.File) (out []rule.ID) {
 	start := node.Pos()
 	switch x := node.(type) {
 	case *ast.FuncDecl:
@@ -229,7 +242,7 @@ func (s *scanner) used(dir string, node ast.Node, f *ast.File) map[rule.ID]bool 
 			continue
 		}
 		for _, id := range ruleID.FindAllString(group.Text(), -1) {
-			out[rule.ID(id)] = true
+			out = append(out, rule.ID(id))
 		}
 	}
 	return out
