@@ -42,10 +42,11 @@ func FromTree(root *xmltree.Element) (*Header, rule.Findings, error) {
 	return r.h, r.found, nil
 }
 
-// cdaElements are the children of ClinicalDocument that CDA R2 knows.
-const cdaElements = " realmCode typeId templateId id code title effectiveTime confidentialityCode languageCode setId versionNumber copyTime " +
-	"recordTarget author dataEnterer informant custodian informationRecipient legalAuthenticator authenticator participant inFulfillmentOf " +
-	"documentationOf relatedDocument authorization componentOf component "
+// headerElements are the children of ClinicalDocument that Decode reads, and the
+// document's body. CDA R2 knows more, such as title and informant: their values
+// would be lost without a word.
+const headerElements = " realmCode typeId templateId id code effectiveTime confidentialityCode languageCode setId versionNumber " +
+	"recordTarget author custodian relatedDocument authorization componentOf component "
 
 // children reports what stands beside the header's elements.
 func (r *reader) children(root *xmltree.Element) {
@@ -55,7 +56,7 @@ func (r *reader) children(root *xmltree.Element) {
 				WithRemedy("store patient documents in the patient data repository"))
 			continue
 		}
-		known := child.Space() == NamespaceHL7 && strings.Contains(cdaElements, " "+child.Local()+" ")
+		known := child.Space() == NamespaceHL7 && strings.Contains(headerElements, " "+child.Local()+" ")
 		if !known && !child.Is(NamespaceFinland, "localSocialHeader") {
 			r.unknown(root)
 		}
@@ -180,12 +181,20 @@ func (r *reader) clientID(c *Client, id *xmltree.Element) {
 			r.badErr(id, codeRule(ext, c.Born, err), "the client's identity code is wrong", err)
 			return
 		}
+		if c.Code != (ident.PersonalCode{}) {
+			r.repeated(id)
+			return
+		}
 		c.Code = code
 		return
 	}
 	temporary, err := ident.ParseTemporaryID(root, ext)
 	if err != nil {
 		r.badErr(id, ruleTemporaryID, "the client's identifier is neither an identity code nor a temporary identifier", err)
+		return
+	}
+	if c.Temporary != (ident.TemporaryID{}) {
+		r.repeated(id)
 		return
 	}
 	c.Temporary = temporary
@@ -246,6 +255,7 @@ func (r *reader) context(encounter *xmltree.Element) {
 	h.Organiser = r.organisation(r.one(r.one(r.one(encounter, "responsibleParty"), "assignedEntity"), "representedOrganization"))
 	for _, p := range encounter.All(NamespaceHL7, "encounterParticipant") {
 		if kind, _ := p.Attr("typeCode"); kind != "ADM" {
+			r.unknown(encounter)
 			continue
 		}
 		if !h.Unit.IsZero() {
@@ -267,18 +277,29 @@ func (r *reader) organisation(e *xmltree.Element) Organisation {
 func (r *reader) name(e *xmltree.Element, space string) (given []string, calling, family string) {
 	for child := range e.Children() {
 		text := strings.TrimSpace(child.Text())
+		q, _ := child.Attr("qualifier")
 		switch {
 		case child.Is(space, "family"):
-			family = text
+			r.only(e, &family, text)
+		case child.Is(space, "given") && q == "CL":
+			r.only(e, &calling, text)
 		case child.Is(space, "given"):
-			if q, _ := child.Attr("qualifier"); q == "CL" {
-				calling = text
-			} else {
-				given = append(given, text)
-			}
+			given = append(given, text)
+		default:
+			r.unknown(e)
 		}
 	}
 	return given, calling, family
+}
+
+// only keeps the first of a name's parts of a kind, and reports the others: HL7
+// allows several, and the header has room for one.
+func (r *reader) only(name *xmltree.Element, kept *string, text string) {
+	if *kept != "" {
+		r.unknown(name)
+		return
+	}
+	*kept = text
 }
 
 func (r *reader) time(e *xmltree.Element) time.Time {

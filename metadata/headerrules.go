@@ -57,8 +57,8 @@ var (
 		EN: "An element that may occur once occurs once.",
 		FI: "Elementti, joka saa esiintyä kerran, esiintyy kerran."}}
 	ruleUnknownElement = rule.Rule{ID: "HDR-18", Phase: "ALL", Actors: both, Source: observedHeader, Fidelity: rule.Inferred, Statement: rule.Text{
-		EN: "localSocialHeader holds known elements.",
-		FI: "localSocialHeader sisältää tunnettuja elementtejä."}}
+		EN: "The header holds the elements and values that are known, and no more.",
+		FI: "Kuvailutiedoissa on vain tunnettuja elementtejä ja arvoja."}}
 	ruleNullAndValue = rule.Rule{ID: "HDR-19", Phase: "ALL", Actors: both, Source: "HL7 V3 data types", Fidelity: rule.Specified, Severity: rule.Warning, // a real document carries both
 		Statement: rule.Text{
 			EN: "An element with a value has no null flavour.",

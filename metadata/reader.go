@@ -21,7 +21,7 @@ const maxUnknown = 20
 // names that we know are sure to hold no personal data.
 func (r *reader) unknown(parent *xmltree.Element) {
 	if r.unknowns++; r.unknowns <= maxUnknown {
-		r.found.Add(ruleUnknownElement.Finding(parent.Path()+"/*", "an element is not known here"))
+		r.found.Add(ruleUnknownElement.Finding(parent.Path()+"/*", "an element or attribute is not known here, and is not read"))
 	}
 }
 
@@ -75,6 +75,9 @@ func (r *reader) root(e *xmltree.Element) ident.OID {
 	if err != nil {
 		r.badErr(e, ruleOID, "the OID is wrong", err)
 		return ""
+	}
+	if _, ok := e.Attr("extension"); ok {
+		r.unknown(e)
 	}
 	if null, _ := e.Attr("nullFlavor"); null != "" {
 		r.found.Add(ruleNullAndValue.Finding(e.Path(), "the element has a value and a null flavour").
