@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -152,10 +153,11 @@ func mimeText(encoding, body string) string {
 }
 
 // TestMemoryOfFrames: reading a message allocates no more than the message is
-// long and 3 MB for the tree and buffers. A document has at most 48 of the 64 MiB
-// of a message, so both together stay under twice the limit.
+// long and 3 MB for the tree and buffers; with as many names as elements, three
+// times the profile's limit.
 func TestMemoryOfFrames(t *testing.T) {
-	const size, fixed = 4 << 20, 3 << 20
+	const size, fixed, limit = 4 << 20, 3 << 20, 8 << 20
+	p, _ := profile.With("limit: bytes of a message", strconv.Itoa(limit))
 	packed := base64.StdEncoding.EncodeToString(make([]byte, size*3/4))
 	lines := func(width int, end string) string {
 		var b strings.Builder
@@ -183,10 +185,10 @@ func TestMemoryOfFrames(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			src := frameWith(t, text)
-			used := allocated(func() { _, _, _ = archive.DecodeFrame(profile, src) })
+			used := allocated(func() { _, _, _ = archive.DecodeFrame(p, src) })
 			budget := uint64(len(src) + fixed)
 			if name == "names" {
-				budget = 64 << 20 // the limit of a message, whatever its own length
+				budget = 3 * uint64(limit)
 			}
 			require.Less(t, used, budget, "%.2f times the message", float64(used)/float64(len(src)))
 		})

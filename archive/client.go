@@ -78,6 +78,18 @@ func (c *Client) now() time.Time {
 	return c.Now()
 }
 
+// answerProfile is the profile by which answers are read. Its limit is the
+// transport's, so that what an answer costs follows the limit wherever it was set.
+func (c *Client) answerProfile() Profile {
+	p := profileOr(c.Profile)
+	if t, ok := c.Transport.(interface{ AnswerLimit() int64 }); ok {
+		if limit := t.AnswerLimit(); limit > 0 {
+			p.LimitMessage.Value = strconv.FormatInt(limit, 10)
+		}
+	}
+	return p
+}
+
 func (c *Client) envelope(ctx context.Context, interaction string) (Envelope, error) {
 	n, err := c.Sequence.Next(ctx)
 	if err != nil {

@@ -151,7 +151,7 @@ func (c *Client) ask(ctx context.Context, s Search, interaction, request, contin
 	}
 	var answer *QueryAnswer
 	_, _, err = c.deliver(ctx, &Message{ID: envelope.ID, Interaction: interaction, Bytes: out}, func(src []byte) (err error) {
-		answer, err = c.answer(p, envelope.ID, src)
+		answer, err = c.answer(c.answerProfile(), envelope.ID, src)
 		return err
 	})
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 // stored, and only the same message finds out. With CodeBadAnswer a person must
 // look; see Error.MayBeStored.
 func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
-	p := profileOr(c.Profile)
+	p := c.answerProfile()
 	var ack *Acknowledgement
 	_, attempts, err := c.deliver(ctx, m, func(answer []byte) error {
 		var err error

@@ -7,10 +7,24 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// messageLimits bounds what is parsed of a message. Documents travel as text, so
-// that a message has few elements. 50,000 elements and attributes take up to
-// 12 MB, and 45 MB are allocated on the way when each has a name of its own.
-var messageLimits = xmltree.Limits{Bytes: maxMessage, Nodes: 50_000, Depth: 64}
+// Bounds of the tree of a message. Documents travel as text, so that a message
+// has few elements. An element or attribute with a name of its own, the dearest
+// kind, costs 900 bytes while it is read: one for every 400 bytes of the limit
+// is 2.25 times the limit. Below a limit of 400 kB the smallest tree holds.
+const (
+	bytesPerNode = 400
+	fewestNodes  = 1_000
+	mostNodes    = 50_000
+)
+
+// messageLimits bounds what is parsed of a message of at most limit bytes.
+func messageLimits(limit int64) xmltree.Limits {
+	if limit <= 0 || limit > maxMessage {
+		limit = maxMessage
+	}
+	nodes := min(max(limit/bytesPerNode, fewestNodes), mostNodes)
+	return xmltree.Limits{Bytes: int(limit), Nodes: int(nodes), Depth: 64}
+}
 
 // EncodeSOAP puts a message, which has no XML declaration, into an envelope.
 func EncodeSOAP(p Profile, message []byte) []byte {
@@ -43,10 +57,10 @@ func unwrapSOAP(p Profile, root *xmltree.Element, code Code) (*xmltree.Element, 
 	return message, nil
 }
 
-// messageRoot parses bytes that are a message, in a SOAP envelope or bare. A
-// fault in place of an answer is refused as what it is.
+// messageRoot parses bytes that are a message, in a SOAP envelope or bare, within
+// the profile's limit. A fault in place of an answer is refused as what it is.
 func messageRoot(p Profile, src []byte, code Code, what string) (*xmltree.Element, error) {
-	doc, err := xmltree.Parse(src, messageLimits)
+	doc, err := xmltree.Parse(src, messageLimits(p.MessageLimit()))
 	if err != nil {
 		return nil, &Error{Code: code, Message: what + " cannot be read", Err: err}
 	}

@@ -17,6 +17,10 @@ import (
 // ErrNotSent says that nothing reached the archive; an *Error ends the sending,
 // unless its code is CodeUnavailable or CodeUnknown; after any other error the
 // outcome is unknown. A *StatusError in it tells what pause the archive asks for.
+//
+// A Transport may have a method AnswerLimit() int64, as HTTPTransport has: the
+// most bytes of an answer, by which Client bounds what it makes of one. Without
+// the method, or when it returns 0, the profile's limit holds.
 type Transport interface {
 	Exchange(ctx context.Context, interaction string, message []byte) (answer []byte, err error)
 }
@@ -36,8 +40,10 @@ var errURL = errors.New("the archive's URL must be a readable one of https")
 // written to a connection or the server had closed it while it was idle.)
 //
 // Whatever the Client, redirects are not followed, compressed answers are
-// neither asked for nor accepted, and an answer is cut at MaxAnswer. Set the
-// fields before first use; it is then safe for concurrent use.
+// neither asked for nor accepted, and an answer is cut at MaxAnswer. A Client
+// allocates at most five times MaxAnswer for what it answers, garbage included
+// (at least 512 kB taken for MaxAnswer; the garbage of Client.Metadata is more,
+// as it reads each header for itself). Set the fields before first use; it is then safe for concurrent use.
 type HTTPTransport struct {
 	URL       string
 	Client    *http.Client
@@ -72,6 +78,12 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	return t.read(resp)
 }
 
+// AnswerLimit returns the most bytes of an answer: MaxAnswer or the profile's
+// limit.
+func (t *HTTPTransport) AnswerLimit() int64 {
+	return orDefault(t.MaxAnswer, profileOr(t.Profile).MessageLimit())
+}
+
 // client is the caller's, but follows no redirects: they would repeat the POST
 // at another place.
 func (t *HTTPTransport) client() *http.Client {
@@ -97,7 +109,7 @@ func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {
 	if encoding := resp.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is compressed, which was not asked for"}
 	}
-	limit := orDefault(t.MaxAnswer, profileOr(t.Profile).MessageLimit())
+	limit := t.AnswerLimit()
 	if resp.StatusCode != http.StatusOK {
 		return nil, t.failed(resp, min(limit, maxFault))
 	}
