@@ -43,6 +43,8 @@ type Client struct {
 	Profile    *Profile         // nil means DefaultProfile; set it together with HTTPTransport.Profile, which has SOAP's part
 	Now        func() time.Time // nil means time.Now
 	PageSize   int              // documents that a query asks for at once; 0 leaves it to the archive
+	MaxPages   int              // of one search; 0 means 1,000, below 0 no limit
+	MaxBytes   int64            // of the answers to one search that are held together; 0 means 256 MiB, below 0 no limit
 	Attempts   int              // how often a message is sent at most; 0 means 3, below 0 means 1
 	Retry      Retry            // pauses between the attempts and their total time
 	Observer   Observer         // sees every attempt; nil means SlogObserver{}

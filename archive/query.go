@@ -74,6 +74,14 @@ func (r *reader) useCase(p Profile, q *Query, root *xmltree.Element) {
 	}
 }
 
+// answerTo returns the interaction that answers a query: with content or without.
+func (p Profile) answerTo(query string) string {
+	if query == p.MetadataQuery.Value {
+		return p.MetadataAnswer.Value
+	}
+	return p.QueryAnswer.Value
+}
+
 // isQuery reports whether an element is one of the two queries.
 func (p Profile) isQuery(e *xmltree.Element) bool {
 	return e.Is(metadata.NamespaceHL7, p.Query.Value) || e.Is(metadata.NamespaceHL7, p.MetadataQuery.Value)
