@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/beevik/etree"
@@ -31,8 +32,15 @@ type Page struct {
 // emptyComponent stands for the body in a header that is sent alone.
 const emptyComponent = `<component><nonXMLBody><text nullFlavor="NA"/></nonXMLBody></component>`
 
-// EncodeQueryAnswer writes the answer to a query.
+// EncodeQueryAnswer writes the answer to a query. The error is an *Error with
+// CodeBadMessage.
 func EncodeQueryAnswer(p Profile, a *QueryAnswer) ([]byte, error) {
+	if a == nil || slices.Contains(a.Headers, nil) {
+		return nil, &Error{Code: CodeBadMessage, Message: "there is no answer, or one of its headers is missing"}
+	}
+	if err := a.sendable(); err != nil {
+		return nil, err
+	}
 	w := &writer{}
 	root := w.message(a.Envelope, "NE")
 	w.acknowledgement(root, p, &a.Acknowledgement)

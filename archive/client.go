@@ -93,6 +93,9 @@ func (c *Client) answerProfile() Profile {
 }
 
 func (c *Client) envelope(ctx context.Context, interaction string) (Envelope, error) {
+	if c.Sequence == nil {
+		return Envelope{}, &Error{Code: CodeBadMessage, Message: "the client has no Sequence"}
+	}
 	n, err := c.Sequence.Next(ctx)
 	if err != nil {
 		return Envelope{}, &Error{Code: CodeUnavailable, Message: "no message number", Err: err}

@@ -22,6 +22,12 @@ const maxContinuation = 200
 
 // EncodeQuery writes a query. The error is an *Error with CodeBadMessage.
 func EncodeQuery(p Profile, q *Query) ([]byte, error) {
+	if q == nil {
+		return nil, &Error{Code: CodeBadMessage, Message: "there is no query"}
+	}
+	if err := q.sendable(); err != nil {
+		return nil, err
+	}
 	w := &writer{}
 	act := w.control(w.message(q.Envelope, "ER"), p.Trigger.Value, q.Purpose)
 	params := parameterWriter{w, w.El(w.El(act, "queryByParameter"), "parameterList")}

@@ -2,6 +2,8 @@ package archive
 
 import (
 	"bytes"
+	"encoding/xml"
+	"strings"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
@@ -28,7 +30,9 @@ func messageLimits(limit int64) xmltree.Limits {
 
 // EncodeSOAP puts a message, which has no XML declaration, into an envelope.
 func EncodeSOAP(p Profile, message []byte) []byte {
-	head := "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + `<soapenv:Envelope xmlns:soapenv="` + p.SOAPNamespace.Value + `"><soapenv:Body>`
+	var space strings.Builder
+	_ = xml.EscapeText(&space, []byte(p.SOAPNamespace.Value))
+	head := "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + `<soapenv:Envelope xmlns:soapenv="` + space.String() + `"><soapenv:Body>`
 	const tail = "</soapenv:Body></soapenv:Envelope>"
 	b := bytes.NewBuffer(make([]byte, 0, len(head)+len(message)+len(tail)))
 	b.WriteString(head)
