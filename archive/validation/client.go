@@ -11,9 +11,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-
-	"github.com/kansa-go/kansa/archive"
-	"github.com/kansa-go/kansa/document"
 )
 
 // Path is where the service stands on its host, and DefaultURL its address in
@@ -136,31 +133,6 @@ func (c *Client) prepare(r Request) (body []byte, address string, err error) {
 	enc.SetEscapeHTML(false) // a firewall in front of the service looks for the XML declaration
 	err = enc.Encode(Body{r.MessageID, r.ServiceRequest, Level, string(frame), string(doc)})
 	return bytes.TrimRight(b.Bytes(), "\n"), address, err
-}
-
-// realFrame looks at a frame and at the document that it may carry.
-func realFrame(src []byte) bool {
-	if realText(src) {
-		return true
-	}
-	f, _, err := archive.DecodeFrame(archive.DefaultProfile(), src)
-	return err == nil && realDocument(f.Subject.Document)
-}
-
-// realDocument looks at the whole document, the encoded content and display form
-// among it.
-func realDocument(src []byte) bool {
-	if realText(src) {
-		return true
-	}
-	d, err := document.Read(src)
-	return err == nil && (realText(d.Content) || realText(d.Display))
-}
-
-// realText looks for identity codes outside the test series: by the structure
-// of XML or JSON where there is one, as plain text otherwise.
-func realText(src []byte) bool {
-	return len(document.LintTestCodes(src)) > 0 || len(document.LintTestContent(nil, src)) > 0
 }
 
 func unreachable(err error) *Error {
