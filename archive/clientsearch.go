@@ -72,7 +72,9 @@ func (c *Client) Matters(ctx context.Context, s Search) ([][]byte, error) {
 	return c.fetch(ctx, s, profileOr(c.Profile).RequestFetchMatter.Value)
 }
 
-// Document fetches one version by its own id. It returns nil and no error when
+// Document fetches one version of a client with an identity code from the sender's
+// own register, by its own id. From another controller's register, or of a client
+// with a temporary id, fetch it by Search with Search.Document. It returns nil and no error when
 // the archive has none that the searcher may see: the archive does not tell the
 // two apart (rule KIE-06).
 func (c *Client) Document(ctx context.Context, client ident.PersonalCode, id ident.OID) ([]byte, error) {
@@ -119,8 +121,7 @@ func (c *Client) ask(ctx context.Context, s Search, interaction, request, contin
 	q := &Query{
 		Envelope: envelope,
 		Purpose: Purpose{
-			ServiceRequest: serviceRequests.Code(request), UseSituation: s.situation(p, c.Party.Organiser),
-			SearchReason: s.Reason, User: c.Party.User, Unit: c.Party.Unit,
+			ServiceRequest: serviceRequests.Code(request), User: c.Party.User, Unit: c.Party.Unit,
 		},
 		Search: s, PageSize: c.PageSize, Continuation: continuation,
 	}
