@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/kansa-go/kansa/archive/internal/exact"
 )
 
 // Transport carries one message to the archive and brings the answer, bare or
@@ -69,8 +71,8 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	}
 	req.Header.Set("Content-Type", "text/xml; charset=utf-8")
 	req.Header.Set("SOAPAction", `"`+p.SOAPAction.Value+interaction+`"`)
-	req.Header.Set("Accept-Encoding", "identity") // also keeps net/http from unpacking answers
-	resp, err := t.client().Do(req)
+	exact.Ask(req.Header)
+	resp, err := exact.Client(t.Client).Do(req)
 	if err != nil {
 		return nil, classify(err, connected.Load())
 	}
@@ -84,17 +86,6 @@ func (t *HTTPTransport) AnswerLimit() int64 {
 	return orDefault(t.MaxAnswer, profileOr(t.Profile).MessageLimit())
 }
 
-// client is the caller's, but follows no redirects: they would repeat the POST
-// at another place.
-func (t *HTTPTransport) client() *http.Client {
-	c := http.Client{}
-	if t.Client != nil {
-		c = *t.Client
-	}
-	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &c
-}
-
 // classify tells a connection that was never made, or that the archive ended
 // because of our certificate, from one that broke.
 func classify(err error, connected bool) error {
@@ -106,7 +97,7 @@ func classify(err error, connected bool) error {
 }
 
 func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {
-	if encoding := resp.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+	if !exact.Plain(resp.Header) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is compressed, which was not asked for"}
 	}
 	limit := t.AnswerLimit()

@@ -9,8 +9,9 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"strings"
 	"time"
+
+	"github.com/kansa-go/kansa/archive/internal/exact"
 )
 
 // Path is where the service stands on its host, and DefaultURL its address in
@@ -85,22 +86,13 @@ func (c *Client) Validate(ctx context.Context, r Request) (*Result, error) {
 	}
 	req.Header.Set("Content-Type", "application/json; charset=utf-8")
 	req.Header.Set("Accept", "application/json")
-	req.Header.Set("Accept-Encoding", "identity")
-	resp, err := c.client().Do(req)
+	exact.Ask(req.Header)
+	resp, err := exact.Client(c.HTTP).Do(req)
 	if err != nil {
 		return nil, unreachable(err)
 	}
 	defer resp.Body.Close()
 	return read(resp)
-}
-
-func (c *Client) client() *http.Client {
-	h := http.Client{}
-	if c.HTTP != nil {
-		h = *c.HTTP
-	}
-	h.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &h
 }
 
 func (c *Client) prepare(r Request) (body []byte, address string, err error) {
@@ -145,7 +137,7 @@ func unreachable(err error) *Error {
 
 // read reads the answer: a firewall's page has any status.
 func read(resp *http.Response) (*Result, error) {
-	if e := resp.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
+	if !exact.Plain(resp.Header) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is compressed, which was not asked for", Status: resp.StatusCode}
 	}
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
