@@ -144,8 +144,11 @@ func (a *QueryAnswer) subject(p Profile, subject *xmltree.Element, content bool)
 }
 
 // headerOf reads a header that was sent alone, within the limits of a message.
+// Many are read for one answer, so that each may have fewer names.
 func headerOf(p Profile, src []byte) (*metadata.Header, error) {
-	doc, err := xmltree.Parse(src, messageLimits(p.MessageLimit()))
+	limits := messageLimits(p.MessageLimit())
+	limits.Names = headerNames
+	doc, err := xmltree.Parse(src, limits)
 	if err != nil {
 		return nil, err
 	}

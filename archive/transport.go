@@ -43,9 +43,9 @@ var errURL = errors.New("the archive's URL must be a readable one of https")
 //
 // Whatever the Client, redirects are not followed, compressed answers are
 // neither asked for nor accepted, and an answer is cut at MaxAnswer. A Client
-// allocates at most five times MaxAnswer for what it answers, garbage included
-// (at least 512 kB taken for MaxAnswer; the garbage of Client.Metadata is more,
-// as it reads each header for itself). Set the fields before first use; it is then safe for concurrent use.
+// allocates at most three times MaxAnswer for an answer, garbage included, when
+// that is 512 kB or more; Client.Metadata twice that and 256 kB for each header of
+// a page, as it reads one after another. Set the fields before first use; it is then safe for concurrent use.
 type HTTPTransport struct {
 	URL       string
 	Client    *http.Client
