@@ -92,8 +92,15 @@ func DetailsOf(found rule.Findings) []Detail {
 
 var detailTypes = map[rule.Severity]string{rule.Error: "E", rule.Warning: "W", rule.Info: "I"}
 
-// EncodeAcknowledgement writes an acknowledgement.
+// EncodeAcknowledgement writes an acknowledgement. The error is an *Error with
+// CodeBadMessage.
 func EncodeAcknowledgement(p Profile, a *Acknowledgement) ([]byte, error) {
+	if a == nil {
+		return nil, &Error{Code: CodeBadMessage, Message: "there is no acknowledgement"}
+	}
+	if err := a.sendable(); err != nil {
+		return nil, err
+	}
 	w := &writer{}
 	root := w.message(a.Envelope, "NE")
 	w.acknowledgement(root, p, a)

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/beevik/etree"
@@ -31,8 +32,15 @@ type Page struct {
 // emptyComponent stands for the body in a header that is sent alone.
 const emptyComponent = `<component><nonXMLBody><text nullFlavor="NA"/></nonXMLBody></component>`
 
-// EncodeQueryAnswer writes the answer to a query.
+// EncodeQueryAnswer writes the answer to a query. The error is an *Error with
+// CodeBadMessage.
 func EncodeQueryAnswer(p Profile, a *QueryAnswer) ([]byte, error) {
+	if a == nil || slices.Contains(a.Headers, nil) {
+		return nil, &Error{Code: CodeBadMessage, Message: "there is no answer, or one of its headers is missing"}
+	}
+	if err := a.sendable(); err != nil {
+		return nil, err
+	}
 	w := &writer{}
 	root := w.message(a.Envelope, "NE")
 	w.acknowledgement(root, p, &a.Acknowledgement)
@@ -75,7 +83,8 @@ func (w *writer) page(act *etree.Element, p Profile, page Page) {
 }
 
 // DecodeQueryAnswer reads the answer to a query. The error is an *Error with
-// CodeBadAnswer; an answer with one unreadable document is refused whole.
+// CodeBadAnswer; an answer with one unreadable document, or with more documents
+// than the profile allows on a page, is refused whole.
 func DecodeQueryAnswer(p Profile, src []byte) (*QueryAnswer, error) {
 	root, err := messageRoot(p, src, CodeBadAnswer, "the answer")
 	if err != nil {
@@ -95,8 +104,12 @@ func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
 	}
 	a := &QueryAnswer{Acknowledgement: *ack}
 	act := root.Child(metadata.NamespaceHL7, "controlActProcess")
-	for _, subject := range act.All(metadata.NamespaceHL7, "subject") {
-		if err := a.subject(subject, content); err != nil {
+	subjects := act.All(metadata.NamespaceHL7, "subject")
+	if limit := p.PageLimit(); limit > 0 && len(subjects) > limit {
+		return nil, &Error{Code: CodeBadAnswer, Message: "the answer holds more documents than the profile allows on a page"}
+	}
+	for _, subject := range subjects {
+		if err := a.subject(p, subject, content); err != nil {
 			return nil, err
 		}
 	}
@@ -112,7 +125,7 @@ func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
 }
 
 // subject reads one document, or one header of an answer without content.
-func (a *QueryAnswer) subject(subject *xmltree.Element, content bool) error {
+func (a *QueryAnswer) subject(p Profile, subject *xmltree.Element, content bool) error {
 	e := subject.Child(metadata.NamespaceHL7, "clinicalDocument").Child(metadata.NamespaceHL7, "text")
 	document, err := unpackMIME(e)
 	if err != nil {
@@ -122,12 +135,25 @@ func (a *QueryAnswer) subject(subject *xmltree.Element, content bool) error {
 		a.Documents = append(a.Documents, document)
 		return nil
 	}
-	h, _, err := metadata.Decode(document)
+	h, err := headerOf(p, document)
 	if err != nil {
 		return &Error{Code: CodeBadAnswer, Message: "a header of the answer cannot be read at " + subject.Path(), Err: err}
 	}
 	a.Headers = append(a.Headers, h)
 	return nil
+}
+
+// headerOf reads a header that was sent alone, within the limits of a message.
+// Many are read for one answer, so that each may have fewer names.
+func headerOf(p Profile, src []byte) (*metadata.Header, error) {
+	limits := messageLimits(p.MessageLimit())
+	limits.Names = headerNames
+	doc, err := xmltree.Parse(src, limits)
+	if err != nil {
+		return nil, err
+	}
+	h, _, err := metadata.FromTree(doc.Root())
+	return h, err
 }
 
 func pageOf(p Profile, act *xmltree.Element) (Page, error) {

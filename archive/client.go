@@ -43,6 +43,8 @@ type Client struct {
 	Profile    *Profile         // nil means DefaultProfile; set it together with HTTPTransport.Profile, which has SOAP's part
 	Now        func() time.Time // nil means time.Now
 	PageSize   int              // documents that a query asks for at once; 0 leaves it to the archive
+	MaxPages   int              // of one search; 0 means 1,000, below 0 no limit
+	MaxBytes   int64            // of the answers to one search that are held together; 0 means 256 MiB, below 0 no limit
 	Attempts   int              // how often a message is sent at most; 0 means 3, below 0 means 1
 	Retry      Retry            // pauses between the attempts and their total time
 	Observer   Observer         // sees every attempt; nil means SlogObserver{}
@@ -78,7 +80,22 @@ func (c *Client) now() time.Time {
 	return c.Now()
 }
 
+// answerProfile is the profile by which answers are read. Its limit is the
+// transport's, so that what an answer costs follows the limit wherever it was set.
+func (c *Client) answerProfile() Profile {
+	p := profileOr(c.Profile)
+	if t, ok := c.Transport.(interface{ AnswerLimit() int64 }); ok {
+		if limit := t.AnswerLimit(); limit > 0 {
+			p.LimitMessage.Value = strconv.FormatInt(limit, 10)
+		}
+	}
+	return p
+}
+
 func (c *Client) envelope(ctx context.Context, interaction string) (Envelope, error) {
+	if c.Sequence == nil {
+		return Envelope{}, &Error{Code: CodeBadMessage, Message: "the client has no Sequence"}
+	}
 	n, err := c.Sequence.Next(ctx)
 	if err != nil {
 		return Envelope{}, &Error{Code: CodeUnavailable, Message: "no message number", Err: err}

@@ -11,30 +11,28 @@ import (
 // Search fetches documents byte for byte, however many pages the archive gives
 // them on. A search of another controller's register states the disclosure use
 // situation, or that of register access. No documents is not an error (rule
-// SRC-07). The documents are not verified; see document.Check. For many
+// SRC-07), but an answer with fewer than it says is. Unless s.AllVersions is set
+// there is one version of a document, also when it got a new one while the pages
+// were read. The documents are not verified; see document.Check. For many
 // documents use Documents, which does not hold them all. The error is an *Error.
 func (c *Client) Search(ctx context.Context, s Search) ([][]byte, error) {
-	var out [][]byte
-	for document, err := range c.Documents(ctx, s) {
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, document)
-	}
-	return out, nil
+	return c.fetch(ctx, s, profileOr(c.Profile).RequestFetchDocument.Value)
 }
 
 // Documents is Search, one page at a time: it asks for the next page when the
 // caller has taken the documents of the one before. An error ends the sequence.
+// A document that gets a new version while the pages are read may come twice,
+// the earlier version first: Search keeps the newest, but what Documents has
+// given it cannot take back. MaxBytes does not hold here.
 func (c *Client) Documents(ctx context.Context, s Search) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		p := profileOr(c.Profile)
-		for a, err := range c.pages(ctx, s, p.Query.Value, p.RequestFetchDocument.Value) {
+		for page, err := range c.pages(ctx, s, p.Query.Value, p.RequestFetchDocument.Value) {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			for _, document := range a.Documents {
+			for _, document := range page.Documents {
 				if !yield(document, nil) {
 					return
 				}
@@ -47,14 +45,16 @@ func (c *Client) Documents(ctx context.Context, s Search) iter.Seq2[[]byte, erro
 // asiakirjan metatiedot).
 func (c *Client) Metadata(ctx context.Context, s Search) ([]*metadata.Header, error) {
 	p := profileOr(c.Profile)
-	var out []*metadata.Header
-	for a, err := range c.pages(ctx, s, p.MetadataQuery.Value, p.RequestFetchMetadata.Value) {
+	b := &book{limit: c.MaxBytes, newest: !s.AllVersions}
+	for page, err := range c.pages(ctx, s, p.MetadataQuery.Value, p.RequestFetchMetadata.Value) {
+		if err == nil {
+			err = b.add(page)
+		}
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, a.Headers...)
 	}
-	return out, nil
+	return b.headers(), nil
 }
 
 // Relationship fetches the newest client relationship documents of a client
@@ -72,7 +72,9 @@ func (c *Client) Matters(ctx context.Context, s Search) ([][]byte, error) {
 	return c.fetch(ctx, s, profileOr(c.Profile).RequestFetchMatter.Value)
 }
 
-// Document fetches one version by its own id. It returns nil and no error when
+// Document fetches one version of a client with an identity code from the sender's
+// own register, by its own id. From another controller's register, or of a client
+// with a temporary id, fetch it by Search with Search.Document. It returns nil and no error when
 // the archive has none that the searcher may see: the archive does not tell the
 // two apart (rule KIE-06).
 func (c *Client) Document(ctx context.Context, client ident.PersonalCode, id ident.OID) ([]byte, error) {
@@ -86,7 +88,7 @@ func (c *Client) Document(ctx context.Context, client ident.PersonalCode, id ide
 // Summary fetches the summary of a client's data (hae kooste).
 func (c *Client) Summary(ctx context.Context, s Search) (*Summary, error) {
 	p := profileOr(c.Profile)
-	a, err := c.ask(ctx, s, p.MetadataQuery.Value, p.RequestFetchSummary.Value, "")
+	a, _, err := c.ask(ctx, s, p.MetadataQuery.Value, p.RequestFetchSummary.Value, "")
 	if err != nil {
 		return nil, err
 	}
@@ -97,71 +99,49 @@ func (c *Client) Summary(ctx context.Context, s Search) (*Summary, error) {
 }
 
 func (c *Client) fetch(ctx context.Context, s Search, request string) ([][]byte, error) {
-	var out [][]byte
-	for a, err := range c.pages(ctx, s, profileOr(c.Profile).Query.Value, request) {
+	b := &book{limit: c.MaxBytes, newest: !s.AllVersions}
+	for page, err := range c.pages(ctx, s, profileOr(c.Profile).Query.Value, request) {
+		if err == nil {
+			err = b.add(page)
+		}
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, a.Documents...)
 	}
-	return out, nil
+	return b.documents(profileOr(c.Profile)), nil
 }
 
-// pages asks until the last page. An archive that gives the same continuation
-// again, or pages without anything, would go on for ever: that is an error.
-func (c *Client) pages(ctx context.Context, s Search, interaction, request string) iter.Seq2[*QueryAnswer, error] {
-	return func(yield func(*QueryAnswer, error) bool) {
-		continuation := ""
-		for {
-			a, err := c.ask(ctx, s, interaction, request, continuation)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(a, nil) || a.Page.Continuation == "" {
-				return
-			}
-			if a.Page.Continuation == continuation || len(a.Documents)+len(a.Headers) == 0 {
-				yield(nil, &Error{Code: CodeBadAnswer, Message: "the pages of the answer do not go on"})
-				return
-			}
-			continuation = a.Page.Continuation
-		}
-	}
-}
-
-// ask sends one query and returns its answer.
-func (c *Client) ask(ctx context.Context, s Search, interaction, request, continuation string) (*QueryAnswer, error) {
+// ask sends one query and returns its answer and how many bytes that had.
+func (c *Client) ask(ctx context.Context, s Search, interaction, request, continuation string) (*QueryAnswer, int, error) {
 	p := profileOr(c.Profile)
 	envelope, err := c.envelope(ctx, interaction)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	q := &Query{
 		Envelope: envelope,
 		Purpose: Purpose{
-			ServiceRequest: serviceRequests.Code(request), UseSituation: s.situation(p, c.Party.Organiser),
-			SearchReason: s.Reason, User: c.Party.User, Unit: c.Party.Unit,
+			ServiceRequest: serviceRequests.Code(request), User: c.Party.User, Unit: c.Party.Unit,
 		},
 		Search: s, PageSize: c.PageSize, Continuation: continuation,
 	}
 	out, err := EncodeQuery(p, q)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	var answer *QueryAnswer
-	_, _, err = c.deliver(ctx, &Message{ID: envelope.ID, Interaction: interaction, Bytes: out}, func(src []byte) (err error) {
-		answer, err = c.answer(p, envelope.ID, src)
+	src, _, err := c.deliver(ctx, &Message{ID: envelope.ID, Interaction: interaction, Bytes: out}, func(src []byte) (err error) {
+		answer, err = c.answer(c.answerProfile(), envelope, src)
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return answer, nil
+	return answer, len(src), nil
 }
 
 // answer reads the answer to our query, or the refusal that came in its place.
-func (c *Client) answer(p Profile, id MessageID, answer []byte) (*QueryAnswer, error) {
+func (c *Client) answer(p Profile, query Envelope, answer []byte) (*QueryAnswer, error) {
 	root, err := messageRoot(p, answer, CodeBadAnswer, "the answer")
 	if err != nil {
 		return nil, err
@@ -171,16 +151,19 @@ func (c *Client) answer(p Profile, id MessageID, answer []byte) (*QueryAnswer, e
 		if err != nil {
 			return nil, err
 		}
-		if err := judge(id, ack); err != nil {
+		if err := judge(query.ID, ack); err != nil {
 			return nil, err
 		}
 		return nil, &Error{Code: CodeBadAnswer, Message: "the archive accepted the query without an answer to it"}
+	}
+	if want := p.answerTo(query.Interaction); !root.Is(metadata.NamespaceHL7, want) {
+		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is not of the kind that the query asked for"}
 	}
 	a, err := queryAnswerOf(p, root)
 	if err != nil {
 		return nil, err
 	}
-	if err := judge(id, &a.Acknowledgement); err != nil {
+	if err := judge(query.ID, &a.Acknowledgement); err != nil {
 		return nil, err
 	}
 	return a, nil

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -27,8 +28,12 @@ type CredentialOptions struct {
 	// is made; 0 means one minute, below 0 means that only Reload looks.
 	CheckEvery time.Duration
 
-	Now      func() time.Time  // nil means time.Now
-	OnReload func(ReloadEvent) // must not call Reload; nil means a line in slog.Default
+	Now func() time.Time // nil means time.Now
+
+	// OnReload is told what a look at the files brought. It may use the
+	// Credentials, except for Reload, which would call it again. nil means a line in
+	// slog.Default.
+	OnReload func(ReloadEvent)
 }
 
 // ReloadEvent tells that credentials were renewed, or that new files were
@@ -98,48 +103,61 @@ func (c *Credentials) Certificate() *x509.Certificate { return c.now.Load().pair
 // pair stays in use then. Unchanged files are not read.
 func (c *Credentials) Reload() error {
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.look()
+	tell, err := c.look()
+	c.mu.Unlock()
+	tell()
+	return err
 }
 
 // current returns the state for a new connection, looking at the files when the
 // last look is too old.
 func (c *Credentials) current() *credentials {
 	if c.opt.CheckEvery >= 0 {
+		tell := nothing
 		c.mu.Lock()
 		if c.opt.Now().Sub(c.looked) >= orDefault(c.opt.CheckEvery, time.Minute) {
-			_ = c.look() // reported; the earlier pair stays
+			tell, _ = c.look() // reported; the earlier pair stays
 		}
 		c.mu.Unlock()
+		tell()
 	}
 	return c.now.Load()
 }
 
-func (c *Credentials) look() error {
+// nothing is what there is to tell when nothing happened.
+func nothing() {}
+
+// look reads changed files. The caller holds the lock and, after it has given it
+// back, calls what is returned, so that those who are told may use the
+// Credentials.
+func (c *Credentials) look() (tell func(), err error) {
 	c.looked = c.opt.Now()
 	old := c.now.Load()
 	stamps, err := c.files.stamps()
 	if err == nil && stamps == old.stamps {
-		return nil
+		return nothing, nil
 	}
 	var state *credentials
 	if err == nil {
 		state, err = c.files.read(c.looked, stamps)
 	}
 	if err != nil {
-		if stamps != c.refused || stamps == (fileStamps{}) {
-			c.refused = stamps
-			c.opt.OnReload(ReloadEvent{Files: c.files, NotAfter: old.pair.Leaf.NotAfter, Err: err})
+		if stamps == c.refused && stamps != (fileStamps{}) {
+			return nothing, err
 		}
-		return err
+		c.refused = stamps
+		event := ReloadEvent{Files: c.files, NotAfter: old.pair.Leaf.NotAfter, Err: err}
+		return func() { c.opt.OnReload(event) }, err
 	}
 	c.now.Store(state)
 	c.refused = fileStamps{}
-	for _, f := range c.renewed {
-		f()
-	}
-	c.opt.OnReload(ReloadEvent{Files: c.files, NotAfter: state.pair.Leaf.NotAfter})
-	return nil
+	renewed := slices.Clone(c.renewed)
+	return func() {
+		for _, f := range renewed {
+			f()
+		}
+		c.opt.OnReload(ReloadEvent{Files: c.files, NotAfter: state.pair.Leaf.NotAfter})
+	}, nil
 }
 
 // onRenewal lets a transport drop its idle connections.

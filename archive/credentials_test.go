@@ -161,6 +161,30 @@ func TestRenewalByClock(t *testing.T) {
 	require.ErrorIs(t, credentials.Reload(), os.ErrNotExist)
 }
 
+// TestReloadIsToldWithoutTheLock: who is told of new credentials may use them.
+func TestReloadIsToldWithoutTheLock(t *testing.T) {
+	first, second := hierarchy(t), hierarchy(t)
+	keys := newKeyring(t)
+	keys.writeAll(first)
+	var credentials *archive.Credentials
+	var leaves [][]byte
+	clock := first.Now()
+	credentials, err := archive.NewCredentials(keys.files, archive.CredentialOptions{
+		Now: func() time.Time { return clock }, CheckEvery: time.Hour, OnReload: func(archive.ReloadEvent) {
+			leaves = append(leaves, credentials.TLSConfig().Certificates[0].Certificate[0])
+			archive.NewHTTPTransport("https://x.test/", credentials, archive.HTTPOptions{})
+		},
+	})
+	require.NoError(t, err)
+	keys.writeAll(second)
+	require.NoError(t, credentials.Reload())
+	require.NoError(t, os.Remove(keys.files.Key))
+	clock = clock.Add(time.Hour)
+	credentials.TLSConfig()
+	leaf := second.Client().Certificate.Raw
+	require.Equal(t, [][]byte{leaf, leaf}, leaves)
+}
+
 func TestCredentialErrors(t *testing.T) {
 	h := hierarchy(t)
 	for _, tc := range []struct {

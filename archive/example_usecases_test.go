@@ -7,7 +7,7 @@ import (
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
-	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/scenario"
 	"github.com/kansa-go/kansa/metadata"
 )
 
@@ -185,18 +185,31 @@ func ExampleClient_Summary() {
 }
 
 // Later use cases: permission and denial go to the declaration-of-intent
-// service, and a search of another controller's register needs them.
+// service. A search of another controller's register finds nothing without a
+// permission, and passes over what the client has denied.
 func ExampleClient_Search_disclosure() {
 	v := newVendor()
+	relationship, err := v.records.Relationship()
+	v.store("asiakkuusasiakirja", relationship, err)
+	other := v.at(scenario.NewOrganisation(7654321, "Palvelutalo Oy"))
+	matter, err := other.records.Matter()
+	theirs := other.store("toisen rekisterinpitäjän asia-asiakirja", matter, err)
+
+	s := archive.Search{Client: v.records.Client.Code, Controller: theirs.Controller.ID}
+	fmt.Println("found without permission:", len(must(v.client.Search(context.Background(), s))))
 	v.archive.Inform(v.records.Client.Code)
 	permission, err := v.records.Permission(true)
 	v.store("luovutuslupa", permission, err)
-	denial, err := v.records.DenyDocument("2.999.10.7654321.95.2026.1.1")
+	fmt.Println("found with permission:", len(must(v.client.Search(context.Background(), s))))
+	denial, err := v.records.DenyDocument(theirs.SetID)
 	v.store("kielto", denial, err)
-	other := ident.OID("2.999.10.7654321.10.0")
-	fmt.Println("found:", len(must(v.client.Search(context.Background(), archive.Search{Client: v.records.Client.Code, Controller: other}))))
+	fmt.Println("found after the denial:", len(must(v.client.Search(context.Background(), s))))
 	// Output:
+	// asiakkuusasiakirja: AA
+	// toisen rekisterinpitäjän asia-asiakirja: AA
+	// found without permission: 0
 	// luovutuslupa: AA
+	// found with permission: 1
 	// kielto: AA
-	// found: 0
+	// found after the denial: 0
 }

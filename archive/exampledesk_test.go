@@ -45,6 +45,13 @@ func newVendor() *vendor {
 	return v
 }
 
+// at is the same archive and client seen from another organisation.
+func (v *vendor) at(o scenario.Organisation) *vendor {
+	client := *v.client
+	client.Party.Organiser, client.Party.Unit, client.Party.Platform = o.Controller.ID, o.Unit, o.Root
+	return &vendor{records: must(v.records.At(o)), signer: v.signer, client: &client, archive: v.archive}
+}
+
 // direct is a transport into the archive without a network.
 type direct struct{ archive *mock.Archive }
 

@@ -88,7 +88,7 @@ func cut(s string) string {
 // readFault looks for a fault in the body of an HTTP error. What is no XML holds
 // none.
 func readFault(body []byte) *Fault {
-	doc, err := xmltree.Parse(body, messageLimits)
+	doc, err := xmltree.Parse(body, messageLimits(maxFault))
 	if err != nil {
 		return nil
 	}

@@ -9,8 +9,12 @@ import (
 
 // CheckFrame compares a frame with the header of the document that it carries:
 // ids, version, client, custodian, and the service request with the document
-// group. Locations are places in the frame.
+// group. Locations are places in the frame. Without a frame, or without a header,
+// nothing can be compared, which is a finding.
 func CheckFrame(p Profile, f *Frame, h *metadata.Header) rule.Findings {
+	if f == nil || h == nil {
+		return rule.Findings{ruleMIME.Finding("/controlActProcess/subject/clinicalDocument/text", "there is no frame or no document to compare")}
+	}
 	var found rule.Findings
 	const doc = "/controlActProcess/subject/clinicalDocument"
 	at := "/" + f.Interaction + doc
@@ -48,7 +52,7 @@ func CheckFrame(p Profile, f *Frame, h *metadata.Header) rule.Findings {
 // CheckEnvironment reports a frame whose processing code is that of another
 // environment than the receiver's.
 func CheckEnvironment(f *Frame, production bool) rule.Findings {
-	if f.Production == production {
+	if f == nil || f.Production == production {
 		return nil
 	}
 	return rule.Findings{ruleEnvironment.Finding("/"+f.Interaction+"/processingCode", "the message is for another environment")}

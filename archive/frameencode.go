@@ -13,6 +13,14 @@ import (
 // writer adds the shapes of messages to the plain XML writer.
 type writer struct{ xmlwrite.Writer }
 
+// sendable refuses an envelope of which no message can be made.
+func (e Envelope) sendable() error {
+	if !messageName(e.Interaction) {
+		return &Error{Code: CodeBadMessage, Message: "the interaction is no name of a message"}
+	}
+	return nil
+}
+
 // message starts a message with its transmission wrapper (HL7 V3 transport).
 func (w *writer) message(e Envelope, accept string) *etree.Element {
 	root := w.Root(e.Interaction, "xmlns", metadata.NamespaceHL7, "ITSVersion", "XML_1.0")
@@ -64,8 +72,15 @@ func (w *writer) control(root *etree.Element, trigger string, p Purpose) *etree.
 
 // EncodeFrame writes the frame with its document as MIME content, in the
 // element order of real frames. The same frame gives the same bytes. The error
-// is an *Error with CodeBadMessage.
+// is an *Error with CodeBadMessage: there is no frame, its interaction is no name,
+// or it holds a character that XML cannot carry.
 func EncodeFrame(p Profile, f *Frame) ([]byte, error) {
+	if f == nil {
+		return nil, &Error{Code: CodeBadMessage, Message: "there is no frame"}
+	}
+	if err := f.sendable(); err != nil {
+		return nil, err
+	}
 	w := &writer{}
 	root := w.message(f.Envelope, "ER")
 	act := w.control(root, p.Trigger.Value, f.Purpose)

@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"fmt"
 	"mime/quotedprintable"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
@@ -17,21 +19,47 @@ const (
 )
 
 // packMIME writes a document as one part of multipart/related, in lines that
-// XML leaves alone, in the profile's transfer encoding. boundary must not occur in
-// Base64 or in XML; any text with a dot and no white space does not as a line.
-// An encoding that cannot be written, which ReadProfile refuses, gives Base64.
-func packMIME(p Profile, boundary string, document []byte) string {
+// XML leaves alone, in the profile's transfer encoding. The boundary is the wanted
+// one when it can be. An encoding that cannot be written, which ReadProfile
+// refuses, gives Base64.
+func packMIME(p Profile, wanted string, document []byte) string {
 	encoding := p.TransferEncoding.Value
 	encode := transferEncodings[strings.ToLower(encoding)]
 	if encode == nil {
 		encoding, encode = "base64", base64.StdEncoding.AppendEncode
 	}
+	body := encode(make([]byte, 0, base64.StdEncoding.EncodedLen(len(document))), document)
+	boundary := boundaryFor(wanted, body)
 	head := fmt.Sprintf("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=%q; type=\"text/xml\"\n\n", boundary) +
 		fmt.Sprintf("--%s\nContent-Type: %s\nContent-Transfer-Encoding: %s\n\n", boundary, p.MIMEPart.Value, encoding)
 	tail := fmt.Sprintf("\n--%s--\n", boundary)
-	out := make([]byte, 0, len(head)+base64.StdEncoding.EncodedLen(len(document))+len(tail))
-	out = encode(append(out, head...), document)
-	return string(append(out, tail...))
+	if bytes.HasSuffix(body, []byte("\r")) { // which would be read as half of the line end before the delimiter
+		tail = "\r" + tail
+	}
+	var out strings.Builder
+	out.Grow(len(head) + len(body) + len(tail))
+	out.WriteString(head)
+	out.Write(body)
+	out.WriteString(tail)
+	return out.String()
+}
+
+// boundaryForm is what a boundary may be without quoting problems (RFC 2046,
+// 5.1.1), with room for a number.
+var boundaryForm = regexp.MustCompile(`^[A-Za-z0-9._-]{1,50}$`)
+
+// boundaryFor returns a boundary that does not occur in a body: the wanted one, or
+// one with a number. The same body gives the same boundary.
+func boundaryFor(wanted string, body []byte) string {
+	if !boundaryForm.MatchString(wanted) {
+		wanted = "kansa"
+	}
+	for boundary, n := wanted, 0; ; n++ {
+		if !bytes.Contains(body, []byte("--"+boundary)) {
+			return boundary
+		}
+		boundary = wanted + "." + strconv.Itoa(n)
+	}
 }
 
 // transferEncodings are the encodings that can be written; each appends a

@@ -132,7 +132,14 @@ func TestGoldenMessages(t *testing.T) {
 		golden(t, "archive-"+name+".xml", m.Bytes)
 	}
 	s := testQuery(t).Search
+	other := archive.Search{Client: s.Client, Controller: s.Controller}
+	broad, access := other, other
+	broad.Reason, access.RegisterAccess = archive.SearchReason("1"), true
+	search := func(s archive.Search) func() error {
+		return func() error { _, err := client.Search(t.Context(), s); return err }
+	}
 	for name, ask := range map[string]func() error{
+		"disclosure": search(other), "broad-right": search(broad), "register-access": search(access),
 		"relationship": func() error { _, err := client.Relationship(t.Context(), s); return err },
 		"matters":      func() error { _, err := client.Matters(t.Context(), s); return err },
 		"metadata":     func() error { _, err := client.Metadata(t.Context(), s); return err },

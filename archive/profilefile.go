@@ -3,22 +3,18 @@ package archive
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"io"
-	"regexp"
 	"strconv"
-	"strings"
 	"time"
-
-	"github.com/kansa-go/kansa/ident"
-	"github.com/kansa-go/kansa/rule"
 )
 
 // ReadProfile reads a profile from JSON. Entries that the file leaves out keep
 // the values of DefaultProfile, so that a vendor states only what it knows
-// better. Unknown names, entries without value or with an unknown fidelity, and
-// a missing version are refused with an *Error of CodeBadMessage that names the
-// entry. WriteProfile writes the form that ReadProfile reads.
+// better. Unknown names, entries without value, source or known fidelity, values
+// that no message could carry or that make two messages look alike, and a missing
+// version are refused with an *Error of CodeBadMessage that names the entry.
+// WriteProfile writes the form that ReadProfile reads.
 func ReadProfile(r io.Reader) (*Profile, error) {
 	p := DefaultProfile()
 	p.Version = ""
@@ -26,6 +22,9 @@ func ReadProfile(r io.Reader) (*Profile, error) {
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&p); err != nil {
 		return nil, &Error{Code: CodeBadMessage, Message: "the interface profile cannot be read", Err: err}
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, &Error{Code: CodeBadMessage, Message: "something follows the interface profile in its file"}
 	}
 	if p.Version == "" {
 		return nil, &Error{Code: CodeBadMessage, Message: "the interface profile has no version"}
@@ -41,34 +40,6 @@ func ReadProfile(r io.Reader) (*Profile, error) {
 	return &p, nil
 }
 
-// forms checks entries whose values are not free.
-func (p *Profile) forms() error {
-	if !ident.OID(p.ArchiveParty.Value).Valid() || !ident.OID(p.DetailSystem.Value).Valid() || !ident.OID(p.ErrorSystem.Value).Valid() {
-		return &Error{Code: CodeBadMessage, Message: "the party id or the code system of details or errors is no OID"}
-	}
-	if transferEncodings[strings.ToLower(p.TransferEncoding.Value)] == nil {
-		return &Error{Code: CodeBadMessage, Message: "the MIME transfer encoding is none of base64, quoted-printable, 8bit and binary"}
-	}
-	for _, limit := range []Entry{p.LimitPage, p.LimitMessage} {
-		if n, err := strconv.Atoi(limit.Value); err != nil || n < 1 || n > maxMessage {
-			return &Error{Code: CodeBadMessage, Message: fmt.Sprintf("a limit of the interface profile is no whole number from 1 to %d", maxMessage)}
-		}
-	}
-	if d, err := time.ParseDuration(p.TimeoutAnswer.Value); err != nil || d <= 0 {
-		return &Error{Code: CodeBadMessage, Message: "the timeout of an answer is no duration such as 60s"}
-	}
-	names := map[string]bool{}
-	for _, e := range p.Entries() {
-		if strings.HasPrefix(e.Name, "query parameter") && (names[e.Value] || !parameterName.MatchString(e.Value)) {
-			return &Error{Code: CodeBadMessage, Message: fmt.Sprintf("the entry %q is no XML name or the name of another parameter", e.Name)}
-		}
-		names[e.Value] = true
-	}
-	return nil
-}
-
-var parameterName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
-
 // UnmarshalJSON replaces the whole entry: what the file leaves out of an entry is
 // missing, not inherited.
 func (e *Entry) UnmarshalJSON(src []byte) error {
@@ -80,15 +51,6 @@ func (e *Entry) UnmarshalJSON(src []byte) error {
 		return err
 	}
 	*e = Entry(p)
-	return nil
-}
-
-// check refuses an entry that says nothing.
-func (e NamedEntry) check() error {
-	known := e.Fidelity == rule.Specified || e.Fidelity == rule.Observed || e.Fidelity == rule.Inferred || e.Fidelity == rule.Invented
-	if e.Value == "" || !known {
-		return &Error{Code: CodeBadMessage, Message: fmt.Sprintf("the entry %q of the interface profile lacks its value or a known fidelity", e.Name)}
-	}
 	return nil
 }
 

@@ -30,7 +30,8 @@ type Search struct {
 	AllVersions    bool // all versions; false means the newest of each document (rule SRC-05)
 
 	// RegisterAccess says that the sender works in the controller's register by
-	// register access right (rekisterinkäyttöoikeus), not by disclosure.
+	// register access right (rekisterinkäyttöoikeus), not by disclosure. Controller
+	// must be set to another's then.
 	RegisterAccess bool
 	Reason         metadata.Code // reason of a search by broad right, see SearchReason (rule DSC-05)
 }

@@ -19,7 +19,7 @@ import (
 // stored, and only the same message finds out. With CodeBadAnswer a person must
 // look; see Error.MayBeStored.
 func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
-	p := profileOr(c.Profile)
+	p := c.answerProfile()
 	var ack *Acknowledgement
 	_, attempts, err := c.deliver(ctx, m, func(answer []byte) error {
 		var err error
@@ -37,6 +37,9 @@ func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
 // deliver sends a message until there is an answer that read accepts. The error is
 // an *Error.
 func (c *Client) deliver(ctx context.Context, m *Message, read func(answer []byte) error) (answer []byte, attempts int, err error) {
+	if m == nil || c.Transport == nil {
+		return nil, 0, &Error{Code: CodeBadMessage, Message: "there is no message, or the client has no Transport"}
+	}
 	ctx, cancel := context.WithTimeout(ctx, orDefault(c.Retry.Total, defaultTotal))
 	defer cancel()
 	d := &delivery{client: c, message: m, read: read, limit: max(1, orDefault(c.Attempts, defaultAttempts))}

@@ -2,19 +2,40 @@ package archive
 
 import (
 	"bytes"
+	"encoding/xml"
+	"strings"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
 )
 
-// messageLimits bounds what is parsed of a message. Documents travel as text, so
-// that a message has few elements. 50,000 elements and attributes take up to
-// 12 MB, and 45 MB are allocated on the way when each has a name of its own.
-var messageLimits = xmltree.Limits{Bytes: maxMessage, Nodes: 50_000, Depth: 64}
+// Bounds of the tree of a message. Documents travel as text, so that a message
+// has few elements, and a real one about 60 different names, a header 110. An
+// element or attribute takes about 130 bytes while it is read, of which one for
+// every 64 bytes of the limit makes twice the limit; a name takes 900. Below a
+// limit of 64 kB the smallest tree holds.
+const (
+	bytesPerNode = 64
+	fewestNodes  = 1_000
+	mostNodes    = 50_000
+	messageNames = 500
+	headerNames  = 250
+)
+
+// messageLimits bounds what is parsed of a message of at most limit bytes.
+func messageLimits(limit int64) xmltree.Limits {
+	if limit <= 0 || limit > maxMessage {
+		limit = maxMessage
+	}
+	nodes := min(max(limit/bytesPerNode, fewestNodes), mostNodes)
+	return xmltree.Limits{Bytes: int(limit), Nodes: int(nodes), Depth: 64, Names: messageNames}
+}
 
 // EncodeSOAP puts a message, which has no XML declaration, into an envelope.
 func EncodeSOAP(p Profile, message []byte) []byte {
-	head := "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + `<soapenv:Envelope xmlns:soapenv="` + p.SOAPNamespace.Value + `"><soapenv:Body>`
+	var space strings.Builder
+	_ = xml.EscapeText(&space, []byte(p.SOAPNamespace.Value))
+	head := "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + `<soapenv:Envelope xmlns:soapenv="` + space.String() + `"><soapenv:Body>`
 	const tail = "</soapenv:Body></soapenv:Envelope>"
 	b := bytes.NewBuffer(make([]byte, 0, len(head)+len(message)+len(tail)))
 	b.WriteString(head)
@@ -43,10 +64,10 @@ func unwrapSOAP(p Profile, root *xmltree.Element, code Code) (*xmltree.Element, 
 	return message, nil
 }
 
-// messageRoot parses bytes that are a message, in a SOAP envelope or bare. A
-// fault in place of an answer is refused as what it is.
+// messageRoot parses bytes that are a message, in a SOAP envelope or bare, within
+// the profile's limit. A fault in place of an answer is refused as what it is.
 func messageRoot(p Profile, src []byte, code Code, what string) (*xmltree.Element, error) {
-	doc, err := xmltree.Parse(src, messageLimits)
+	doc, err := xmltree.Parse(src, messageLimits(p.MessageLimit()))
 	if err != nil {
 		return nil, &Error{Code: code, Message: what + " cannot be read", Err: err}
 	}

@@ -39,16 +39,19 @@ func (e *StatusError) Unwrap() error {
 
 // statusError says what an HTTP status other than 200 means for the message:
 //
-//   - 429 and 503: not handled, may be sent again (ErrNotSent)
-//   - 408, and 5xx with a receiver's fault or without one: nobody knows
+//   - 429 and 503, unless with a fault that is not the sender's: not handled, may
+//     be sent again (ErrNotSent)
+//   - 429 and 503 with another fault, which is an archive's that had begun, 408,
+//     and other 5xx with a receiver's fault or without one: nobody knows
 //   - 4xx, and 5xx with a sender's fault: refused
 //   - everything else, redirects among them: no answer of an archive
 func statusError(status *StatusError) error {
 	code := status.Status
+	busy := code == http.StatusServiceUnavailable || code == http.StatusTooManyRequests
 	switch {
-	case code == http.StatusServiceUnavailable || code == http.StatusTooManyRequests:
+	case busy && (status.Fault == nil || status.Fault.Side == SenderFault):
 		return fmt.Errorf("%w: %w", ErrNotSent, status)
-	case code == http.StatusRequestTimeout:
+	case busy, code == http.StatusRequestTimeout:
 		return status
 	case code >= 400 && code < 500, code >= 500 && status.Fault != nil && status.Fault.Side == SenderFault:
 		return &Error{Code: CodeRefused, Message: "the message was refused before the archive judged it", Err: status}

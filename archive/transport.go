@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/kansa-go/kansa/archive/internal/exact"
 )
 
 // Transport carries one message to the archive and brings the answer, bare or
@@ -17,6 +19,10 @@ import (
 // ErrNotSent says that nothing reached the archive; an *Error ends the sending,
 // unless its code is CodeUnavailable or CodeUnknown; after any other error the
 // outcome is unknown. A *StatusError in it tells what pause the archive asks for.
+//
+// A Transport may have a method AnswerLimit() int64, as HTTPTransport has: the
+// most bytes of an answer, by which Client bounds what it makes of one. Without
+// the method, or when it returns 0, the profile's limit holds.
 type Transport interface {
 	Exchange(ctx context.Context, interaction string, message []byte) (answer []byte, err error)
 }
@@ -36,8 +42,10 @@ var errURL = errors.New("the archive's URL must be a readable one of https")
 // written to a connection or the server had closed it while it was idle.)
 //
 // Whatever the Client, redirects are not followed, compressed answers are
-// neither asked for nor accepted, and an answer is cut at MaxAnswer. Set the
-// fields before first use; it is then safe for concurrent use.
+// neither asked for nor accepted, and an answer is cut at MaxAnswer. A Client
+// allocates at most three times MaxAnswer for an answer, garbage included, when
+// that is 512 kB or more; Client.Metadata twice that and 256 kB for each header of
+// a page, as it reads one after another. Set the fields before first use; it is then safe for concurrent use.
 type HTTPTransport struct {
 	URL       string
 	Client    *http.Client
@@ -63,8 +71,8 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	}
 	req.Header.Set("Content-Type", "text/xml; charset=utf-8")
 	req.Header.Set("SOAPAction", `"`+p.SOAPAction.Value+interaction+`"`)
-	req.Header.Set("Accept-Encoding", "identity") // also keeps net/http from unpacking answers
-	resp, err := t.client().Do(req)
+	exact.Ask(req.Header)
+	resp, err := exact.Client(t.Client).Do(req)
 	if err != nil {
 		return nil, classify(err, connected.Load())
 	}
@@ -72,15 +80,10 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	return t.read(resp)
 }
 
-// client is the caller's, but follows no redirects: they would repeat the POST
-// at another place.
-func (t *HTTPTransport) client() *http.Client {
-	c := http.Client{}
-	if t.Client != nil {
-		c = *t.Client
-	}
-	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &c
+// AnswerLimit returns the most bytes of an answer: MaxAnswer or the profile's
+// limit.
+func (t *HTTPTransport) AnswerLimit() int64 {
+	return orDefault(t.MaxAnswer, profileOr(t.Profile).MessageLimit())
 }
 
 // classify tells a connection that was never made, or that the archive ended
@@ -94,10 +97,10 @@ func classify(err error, connected bool) error {
 }
 
 func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {
-	if encoding := resp.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+	if !exact.Plain(resp.Header) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is compressed, which was not asked for"}
 	}
-	limit := orDefault(t.MaxAnswer, profileOr(t.Profile).MessageLimit())
+	limit := t.AnswerLimit()
 	if resp.StatusCode != http.StatusOK {
 		return nil, t.failed(resp, min(limit, maxFault))
 	}

@@ -71,7 +71,8 @@ func TestHTTPStatus(t *testing.T) {
 		code   archive.Code
 		side   archive.FaultSide
 	}{
-		{429, "", notSent, ""}, {503, "", notSent, ""}, {503, receiver, notSent, archive.ReceiverFault},
+		{429, "", notSent, ""}, {503, "", notSent, ""}, {503, sender, notSent, archive.SenderFault},
+		{503, receiver, unknown, archive.ReceiverFault}, {429, receiver, unknown, archive.ReceiverFault},
 		{408, "", unknown, ""}, {500, "", unknown, ""}, {500, "<html>140312A907T", unknown, ""}, {502, "", unknown, ""}, {504, "", unknown, ""},
 		{500, receiver, unknown, archive.ReceiverFault}, {500, strings.Replace(faultEnvelope, "CODE", "140312A907T", 1), unknown, archive.UnknownFault},
 		{500, sender, archive.CodeRefused, archive.SenderFault}, {500, soap12, archive.CodeRefused, archive.SenderFault},

@@ -9,11 +9,9 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"strings"
 	"time"
 
-	"github.com/kansa-go/kansa/archive"
-	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/archive/internal/exact"
 )
 
 // Path is where the service stands on its host, and DefaultURL its address in
@@ -88,22 +86,13 @@ func (c *Client) Validate(ctx context.Context, r Request) (*Result, error) {
 	}
 	req.Header.Set("Content-Type", "application/json; charset=utf-8")
 	req.Header.Set("Accept", "application/json")
-	req.Header.Set("Accept-Encoding", "identity")
-	resp, err := c.client().Do(req)
+	exact.Ask(req.Header)
+	resp, err := exact.Client(c.HTTP).Do(req)
 	if err != nil {
 		return nil, unreachable(err)
 	}
 	defer resp.Body.Close()
 	return read(resp)
-}
-
-func (c *Client) client() *http.Client {
-	h := http.Client{}
-	if c.HTTP != nil {
-		h = *c.HTTP
-	}
-	h.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &h
 }
 
 func (c *Client) prepare(r Request) (body []byte, address string, err error) {
@@ -138,31 +127,6 @@ func (c *Client) prepare(r Request) (body []byte, address string, err error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), address, err
 }
 
-// realFrame looks at a frame and at the document that it may carry.
-func realFrame(src []byte) bool {
-	if realText(src) {
-		return true
-	}
-	f, _, err := archive.DecodeFrame(archive.DefaultProfile(), src)
-	return err == nil && realDocument(f.Subject.Document)
-}
-
-// realDocument looks at the whole document, the encoded content and display form
-// among it.
-func realDocument(src []byte) bool {
-	if realText(src) {
-		return true
-	}
-	d, err := document.Read(src)
-	return err == nil && (realText(d.Content) || realText(d.Display))
-}
-
-// realText looks for identity codes outside the test series: by the structure
-// of XML or JSON where there is one, as plain text otherwise.
-func realText(src []byte) bool {
-	return len(document.LintTestCodes(src)) > 0 || len(document.LintTestContent(nil, src)) > 0
-}
-
 func unreachable(err error) *Error {
 	message := "the service cannot be reached"
 	if errors.Is(err, context.DeadlineExceeded) {
@@ -173,7 +137,7 @@ func unreachable(err error) *Error {
 
 // read reads the answer: a firewall's page has any status.
 func read(resp *http.Response) (*Result, error) {
-	if e := resp.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
+	if !exact.Plain(resp.Header) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is compressed, which was not asked for", Status: resp.StatusCode}
 	}
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))

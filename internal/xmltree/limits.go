@@ -11,6 +11,7 @@ type Limits struct {
 	Attributes int // attributes and namespace declarations of one element; default 128
 	Namespaces int // namespace declarations in force at one place; default 128
 	Name       int // bytes of one qualified name; default 1,024
+	Names      int // different qualified names, those of processing instructions among them, and different expanded names; default 100,000
 }
 
 func (l Limits) withDefaults() Limits {
@@ -25,6 +26,7 @@ func (l Limits) withDefaults() Limits {
 	set(&l.Attributes, 128)
 	set(&l.Namespaces, 128)
 	set(&l.Name, 1024)
+	set(&l.Names, 100_000)
 	// Offsets and indices are 32 bits wide.
 	l.Bytes = min(l.Bytes, math.MaxInt32)
 	l.Nodes = min(l.Nodes, math.MaxInt32)

@@ -101,7 +101,11 @@ func (p *parser) qname() (uint32, error) {
 		return 0, p.fail(CodeLimit, start, "a name is longer than Limits.Name")
 	}
 	p.pos = i
-	return p.intern(start, i, colon), nil
+	name := p.intern(start, i, colon)
+	if len(p.qnames) > p.lim.Names {
+		return 0, p.fail(CodeLimit, start, "the document has more different names than Limits.Names")
+	}
+	return name, nil
 }
 
 // startsName reports whether a name part begins at i and before end.

@@ -180,6 +180,9 @@ func TestLimits(t *testing.T) {
 		{"attributes", xmltree.Limits{Attributes: 2}, "<a b='' xmlns='urn:x'/>", "<a b='' c='' xmlns='urn:x'/>"},
 		{"namespaces", xmltree.Limits{Namespaces: 2}, "<a xmlns='urn:a'><b xmlns='urn:b'/><b xmlns='urn:b'/></a>", "<a xmlns='urn:a'><b xmlns='urn:b'><c xmlns='urn:c'/></b></a>"},
 		{"name", xmltree.Limits{Name: 4}, "<abcd/>", "<abcde/>"},
+		{"names", xmltree.Limits{Names: 4}, "<a b='' c=''><d/><a/></a>", "<a b='' c=''><d/><e/></a>"},
+		{"names with their namespaces", xmltree.Limits{Names: 3}, "<a><a/></a>", "<a><a xmlns='urn:x'/><a xmlns='urn:y'/></a>"},
+		{"targets as names", xmltree.Limits{Names: 2}, "<a><?b?><?b?></a>", "<a><?b?><?c?></a>"},
 		{"nothing", xmltree.Limits{Bytes: 4, Depth: 1, Nodes: 1, Attributes: -1}, "<a/>", "<a b='' />"},
 	}
 	for _, c := range cases {

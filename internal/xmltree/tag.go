@@ -28,6 +28,9 @@ func (p *parser) startTag() error {
 	if err := p.resolve(e, start); err != nil {
 		return err
 	}
+	if len(p.doc.names) > p.lim.Names {
+		return p.fail(CodeLimit, start, "the document has more different names than Limits.Names")
+	}
 	if err := p.identify(e, i); err != nil {
 		return err
 	}
