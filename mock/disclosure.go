@@ -61,9 +61,10 @@ func (r *reader) sees(v *version) bool {
 // seesByAccess shows a provider the matters and client documents of the service
 // tasks in which its unit serves the client (rules REG-12, REG-16), not the
 // asiakkuusasiakirja, which is about every unit. An attachment is of its main
-// document's tasks as well; what is of no task is not shown (rule REG-21).
+// document's tasks as well; what is of no task is not shown (rule REG-21), as
+// declarations are not, which matches leaves out already.
 func (r *reader) seesByAccess(v *version) bool {
-	if v.header.Group == metadata.GroupClientRelationship || v.header.Group.Declaration() {
+	if v.header.Group == metadata.GroupClientRelationship {
 		return false
 	}
 	controller := v.header.Controller.ID
