@@ -2,7 +2,6 @@ package mock_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -14,7 +13,7 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-func day(days int) string { return time.Now().AddDate(0, 0, days).Format(time.DateOnly) }
+func day(days int) string { return onDay(days).String() }
 
 // withAccess is a desk at the county, whose asiakkuusasiakirja of the client
 // names providers, and a desk at the firm.
