@@ -301,22 +301,27 @@ func FuzzRead(f *testing.F) {
 
 func Example() {
 	code, _ := ident.ParsePersonalCode("140312A907T")
+	registry, _ := document.NewRegistry(demodata.Structures()) // a vendor opens THL's structures
+	structure, _ := registry.Structure(demodata.Permission)
+
 	day := ident.Date{Year: 2026, Month: 3, Day: 23}
 	permission := consent.Permission{
 		Client: consent.Person{Code: code, Family: "Esimerkki", Given: "Testi"}, Granted: true, Date: day, Drafted: day,
 		Author: &consent.Author{Family: "Mallinen", Given: "Oona"},
 	}
-	registry, _ := document.NewRegistry(demodata.Structures()) // a vendor opens THL's structures
-	structure, _ := registry.Structure(demodata.Permission)
-	content, err := permission.Content(structure)
-	fmt.Println(len(content) > 0, err)
+	content, err := permission.Content(structure) // the structure of the luovutuslupa-asiakirja
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 
 	search := consent.Search{Requester: "2.999.10.1.10.0", At: day, ActiveRelationship: true}
 	target := consent.Target{SetID: "2.999.1", Controller: "2.999.10.2.10.0", Group: metadata.GroupClientDocument}
-	fmt.Println(consent.Decide(search, consent.State{Informed: true, Permission: &permission}, target))
+	decision := consent.Decide(search, consent.State{Informed: true, Permission: &permission}, target)
+	fmt.Println(len(content) > 0, decision.Allowed, decision.Rule) // true true DSC-01
+
 	fmt.Println(consent.Decide(search, consent.State{Informed: true}, target))
 	// Output:
-	// true <nil>
-	// {true DSC-01}
+	// true true DSC-01
 	// {false DSC-02}
 }

@@ -25,9 +25,9 @@ type RegisterAccess struct {
 // DecideRegisterAccess says whether the newest asiakkuusasiakirja in the
 // organiser's register gives the right; r is nil when there is none. The right
 // is per client, service task, service unit and span of days; permissions and
-// denials are not asked for (rule REG-13). It is a pure
-// function of its arguments and safe for concurrent use. That this block of the
-// document carries the right is inferred.
+// denials are not asked for (rule REG-13). It is a pure function of its arguments
+// and safe for concurrent use. That this block of the document carries the right
+// is inferred.
 func DecideRegisterAccess(r *Relationship, a RegisterAccess) Decision {
 	switch {
 	case r == nil || !r.hasProviders():
