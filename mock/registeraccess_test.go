@@ -174,8 +174,11 @@ func TestRegisterAccessNeedsATask(t *testing.T) {
 // REG-06).
 func TestRegisterAccessEnds(t *testing.T) {
 	for _, dates := range [][2]string{{"2024-01-01", "2025-02-30"}, {"2024-01-01", "2025-02-00"}, {"2024-02-30", ""}, {"2024-01-01", "2025-02"}} {
-		organiser, theirs := withAccess(t, provider{firm.Unit, "24", dates[0], dates[1]})
-		_, err := theirs.client.Search(t.Context(), archive.Search{Client: organiser.records.Client.Code, Controller: county.Controller.ID, RegisterAccess: true})
+		organiser := newDesk(t)
+		theirs := organiser.atProvider(firm)
+		draft, err := organiser.records.Relationship()
+		organiser.offer(organiser.edited(draft, err, served(provider{firm.Unit, "24", dates[0], dates[1]})))
+		_, err = theirs.client.Search(t.Context(), archive.Search{Client: organiser.records.Client.Code, Controller: county.Controller.ID, RegisterAccess: true})
 		require.Contains(t, rulesOf(theirs, err), rule.ID("REG-03"), "%v", dates)
 	}
 }
