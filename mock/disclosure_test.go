@@ -173,6 +173,28 @@ func TestAttachmentsOfOldDocuments(t *testing.T) {
 	require.Equal(t, 1, d.found(s), "OLD-06")
 }
 
+// TestAttachmentsInACircle: attachments of each other are found, and the search
+// ends (rule SRC-06).
+func TestAttachmentsInACircle(t *testing.T) {
+	d := newDesk(t)
+	d.store(d.records.Matter())
+	plan, err := d.records.Plan()
+	d.store(plan, err)
+	one, err := d.records.Attachment(plan.Header)
+	d.store(one, err)
+	two, err := d.records.Attachment(one.Header)
+	d.store(two, err)
+	again, err := d.records.Attachment(two.Header)
+	require.NoError(t, err)
+	d.store(d.next(again, one.Header), nil)
+	three, err := d.records.Attachment(again.Header)
+	d.store(three, err)
+	s := archive.Search{Client: d.records.Client.Code, Group: metadata.GroupAttachment}
+	require.Equal(t, 3, d.found(s))
+	d.store(d.cancelling(two.Header), nil)
+	require.Zero(t, d.found(s), "SRC-06: each hangs on the cancelled one")
+}
+
 // TestAttachmentOfATask: by register access an attachment is seen with its main
 // document only (rule REG-21).
 func TestAttachmentOfATask(t *testing.T) {
