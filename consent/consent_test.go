@@ -126,7 +126,9 @@ func TestPermissionCheck(t *testing.T) {
 
 func TestReadRefuses(t *testing.T) {
 	for _, in := range []string{"", "{}", "[]", `{"luovutuslupa_asiakirja":{"voimassa_oleva_luovutuslupa":{"luovutuslupa":true}}}`,
-		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`} {
+		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`,
+		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true}}}`,
+	} {
 		_, err := consent.ReadPermission([]byte(in))
 		var e *consent.Error
 		require.ErrorAs(t, err, &e, in)
@@ -256,6 +258,9 @@ func TestDecideReaches(t *testing.T) {
 		}},
 		{"DSC-02", false, "the register was the requester's before", func(_ *consent.Search, st *consent.State, d *consent.Target) {
 			d.Controller, d.Successors, st.Permission = mine, []ident.OID{theirs}, nil
+		}},
+		{"DSC-02", false, "the register was the requester's in between", func(_ *consent.Search, st *consent.State, d *consent.Target) {
+			d.Controller, d.Successors, st.Permission = "2.999.10.3.10.0", []ident.OID{mine, theirs}, nil
 		}},
 		{"KIE-05", false, "an attachment of a denied document", func(s *consent.Search, st *consent.State, d *consent.Target) {
 			byDocument(s, st, d)
