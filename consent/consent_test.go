@@ -126,7 +126,9 @@ func TestPermissionCheck(t *testing.T) {
 
 func TestReadRefuses(t *testing.T) {
 	for _, in := range []string{"", "{}", "[]", `{"luovutuslupa_asiakirja":{"voimassa_oleva_luovutuslupa":{"luovutuslupa":true}}}`,
-		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`} {
+		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`,
+		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true}}}`,
+	} {
 		_, err := consent.ReadPermission([]byte(in))
 		var e *consent.Error
 		require.ErrorAs(t, err, &e, in)
@@ -169,19 +171,36 @@ func openTarget() consent.Target {
 	return consent.Target{SetID: "2.999.1", Controller: theirs, ServiceTasks: []string{"10", "24"}, Group: metadata.GroupClientDocument}
 }
 
+type change func(*consent.Search, *consent.State, *consent.Target)
+
+func deniedBy(d consent.Denial) change {
+	return func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Denial = &d }
+}
+
+var (
+	byController = deniedBy(consent.Denial{Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: theirs}}}}})
+	byTask       = deniedBy(consent.Denial{Tasks: []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("24")}}}})
+	byDocument   = deniedBy(consent.Denial{Documents: []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.1"}}}}})
+)
+
+// decision is what Decide says when an open search is changed.
+type decision struct {
+	rule        rule.ID
+	allowed     bool
+	explanation string
+	change      change
+}
+
+func (tc decision) run(t *testing.T) {
+	t.Run(string(tc.rule)+" "+tc.explanation, func(t *testing.T) {
+		s, st, d := openSearch(), openState(t), openTarget()
+		tc.change(&s, &st, &d)
+		require.Equal(t, consent.Decision{Allowed: tc.allowed, Rule: tc.rule}, consent.Decide(s, st, d))
+	})
+}
+
 func TestDecide(t *testing.T) {
-	deniedBy := func(d consent.Denial) func(*consent.Search, *consent.State, *consent.Target) {
-		return func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Denial = &d }
-	}
-	byController := deniedBy(consent.Denial{Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: theirs}}}}})
-	byTask := deniedBy(consent.Denial{Tasks: []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("24")}}}})
-	byDocument := deniedBy(consent.Denial{Documents: []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.1"}}}}})
-	for _, tc := range []struct {
-		rule        rule.ID
-		allowed     bool
-		explanation string
-		change      func(*consent.Search, *consent.State, *consent.Target)
-	}{
+	for _, tc := range []decision{
 		{"DSC-01", true, "informed, permitted, related", func(*consent.Search, *consent.State, *consent.Target) {}},
 		{"DSC-01", false, "no active client relationship", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.ActiveRelationship = false }},
 		{"KIE-14", false, "a declaration that cannot be read", func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Unreadable = true }},
@@ -198,17 +217,18 @@ func TestDecide(t *testing.T) {
 			byController(s, st, d)
 			s.Requester = theirs
 		}},
-		{"REG-13", true, "denials do not touch the register access right", func(s *consent.Search, st *consent.State, d *consent.Target) {
-			byDocument(s, st, d)
-			s.RegisterRight, st.Permission = true, nil
-		}},
 		{"DSC-05", true, "the broad right passes by everything", func(s *consent.Search, st *consent.State, d *consent.Target) {
 			byDocument(s, st, d)
-			s.BroadRight, s.Reason, st.Informed, st.Permission, d.OldOrPhaseI = true, "1", false, nil, true
+			s.BroadRight, s.Reason, s.Authority, st.Informed, st.Permission, d.OldOrPhaseI = true, "1", true, false, nil, true
 		}},
-		{"DSC-06", false, "the broad right without code", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.BroadRight = true }},
+		{"DSC-06", false, "the broad right without code", func(s *consent.Search, _ *consent.State, _ *consent.Target) {
+			s.BroadRight, s.Authority = true, true
+		}},
+		{"DSC-06", false, "the broad right with what is no code", func(s *consent.Search, _ *consent.State, _ *consent.Target) {
+			s.BroadRight, s.Authority, s.Reason = true, true, "banana"
+		}},
 		{"DSC-07", false, "the broad right of a private provider", func(s *consent.Search, _ *consent.State, _ *consent.Target) {
-			s.BroadRight, s.Reason, s.Private = true, "1", true
+			s.BroadRight, s.Reason = true, "1"
 		}},
 		{"DSC-01", true, "a denial of something else", deniedBy(consent.Denial{
 			Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: mine}}}},
@@ -216,12 +236,63 @@ func TestDecide(t *testing.T) {
 			Documents:   []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.2"}}}},
 		})},
 	} {
-		t.Run(string(tc.rule)+" "+tc.explanation, func(t *testing.T) {
-			s, st, d := openSearch(), openState(t), openTarget()
-			tc.change(&s, &st, &d)
-			require.Equal(t, consent.Decision{Allowed: tc.allowed, Rule: tc.rule}, consent.Decide(s, st, d))
-		})
+		tc.run(t)
 	}
+}
+
+// TestDecideReaches: a denial reaches beyond the register, document and client
+// that it names, and what is left out opens nothing.
+func TestDecideReaches(t *testing.T) {
+	for _, tc := range []decision{
+		{"KIE-13", false, "the register has gone over to another since the denial", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			d.Successors = []ident.OID{"2.999.10.3.10.0", "2.999.10.4.10.0"}
+		}},
+		{"KIE-13", false, "the denial names one of the successors", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			d.Controller, d.Successors = "2.999.10.3.10.0", []ident.OID{theirs, "2.999.10.4.10.0"}
+		}},
+		{"KIE-07", true, "ORG-02: a denial ends inside the new register", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			d.Successors = []ident.OID{mine}
+		}},
+		{"DSC-02", false, "the register was the requester's before", func(_ *consent.Search, st *consent.State, d *consent.Target) {
+			d.Controller, d.Successors, st.Permission = mine, []ident.OID{theirs}, nil
+		}},
+		{"DSC-02", false, "the register was the requester's in between", func(_ *consent.Search, st *consent.State, d *consent.Target) {
+			d.Controller, d.Successors, st.Permission = "2.999.10.3.10.0", []ident.OID{mine, theirs}, nil
+		}},
+		{"KIE-05", false, "an attachment of a denied document", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byDocument(s, st, d)
+			d.SetID, d.AttachedTo = "2.999.2", d.SetID
+		}},
+		{"KIE-13", false, "another client of the document has denied it", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			st.Others, st.Denial = []*consent.Denial{nil, st.Denial}, nil
+		}},
+		{"DSC-01", false, "nobody searches", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.Requester = "" }},
+		{"DSC-01", false, "the document is in nobody's register", func(_ *consent.Search, _ *consent.State, d *consent.Target) { d.Controller = "" }},
+		{"DSC-01", false, "nothing is known", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			*s, *st, *d = consent.Search{}, consent.State{}, consent.Target{}
+		}},
+	} {
+		tc.run(t)
+	}
+}
+
+// TestCheckBroadRight: a claim that has no ground is refused before anything is
+// looked for (rules DSC-06 and DSC-07).
+func TestCheckBroadRight(t *testing.T) {
+	require.Empty(t, consent.Search{}.CheckBroadRight("/"), "nothing is claimed")
+	require.Empty(t, consent.Search{BroadRight: true, Reason: "1", Authority: true}.CheckBroadRight("/"))
+	for _, reason := range []string{"", "banana", "0", "01", "-1", "+1", "1 ", "1000", "99999999999999999999"} {
+		found := consent.Search{BroadRight: true, Reason: reason, Authority: true}.CheckBroadRight("/")
+		require.True(t, found.HasErrors(), reason)
+		require.NotEmpty(t, found.Of("DSC-06"), reason)
+	}
+	found := consent.Search{BroadRight: true, Reason: "1"}.CheckBroadRight("/")
+	require.True(t, found.HasErrors())
+	require.NotEmpty(t, found.Of("DSC-07"))
 }
 
 // TestDenialsOnlyNarrow: adding a denial never opens what was closed.
@@ -230,7 +301,7 @@ func TestDenialsOnlyNarrow(t *testing.T) {
 		s := consent.Search{
 			Requester: rapid.SampledFrom([]ident.OID{mine, theirs}).Draw(rt, "requester"), At: today,
 			ActiveRelationship: rapid.Bool().Draw(rt, "relationship"), BroadRight: rapid.Bool().Draw(rt, "broad"),
-			Reason: rapid.SampledFrom([]string{"", "1"}).Draw(rt, "reason"), Private: rapid.Bool().Draw(rt, "private"),
+			Reason: rapid.SampledFrom([]string{"", "1"}).Draw(rt, "reason"), Authority: rapid.Bool().Draw(rt, "authority"),
 		}
 		st := consent.State{Informed: rapid.Bool().Draw(rt, "informed")}
 		if rapid.Bool().Draw(rt, "permission") {
@@ -252,27 +323,33 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, content []byte) {
 		_, _ = consent.ReadPermission(content)
 		_, _ = consent.ReadDenial(content)
+		_, _ = consent.ReadRelationship(content)
 	})
 }
 
 func Example() {
 	code, _ := ident.ParsePersonalCode("140312A907T")
+	registry, _ := document.NewRegistry(demodata.Structures()) // a vendor opens THL's structures
+	structure, _ := registry.Structure(demodata.Permission)
+
 	day := ident.Date{Year: 2026, Month: 3, Day: 23}
 	permission := consent.Permission{
 		Client: consent.Person{Code: code, Family: "Esimerkki", Given: "Testi"}, Granted: true, Date: day, Drafted: day,
 		Author: &consent.Author{Family: "Mallinen", Given: "Oona"},
 	}
-	registry, _ := document.NewRegistry(demodata.Structures()) // a vendor opens THL's structures
-	structure, _ := registry.Structure(demodata.Permission)
-	content, err := permission.Content(structure)
-	fmt.Println(len(content) > 0, err)
+	content, err := permission.Content(structure) // the structure of the luovutuslupa-asiakirja
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 
 	search := consent.Search{Requester: "2.999.10.1.10.0", At: day, ActiveRelationship: true}
 	target := consent.Target{SetID: "2.999.1", Controller: "2.999.10.2.10.0", Group: metadata.GroupClientDocument}
-	fmt.Println(consent.Decide(search, consent.State{Informed: true, Permission: &permission}, target))
+	decision := consent.Decide(search, consent.State{Informed: true, Permission: &permission}, target)
+	fmt.Println(len(content) > 0, decision.Allowed, decision.Rule) // true true DSC-01
+
 	fmt.Println(consent.Decide(search, consent.State{Informed: true}, target))
 	// Output:
-	// true <nil>
-	// {true DSC-01}
+	// true true DSC-01
 	// {false DSC-02}
 }

@@ -61,7 +61,7 @@ func (a *Archive) mayStore(f *archive.Frame, h *metadata.Header) (found rule.Fin
 // accessTo decides about register access to the document of a header.
 func (a *Archive) accessTo(h *metadata.Header, client person) consent.Decision {
 	return consent.DecideRegisterAccess(a.relationship(h.Controller.ID, client), consent.RegisterAccess{
-		Unit: h.Unit.ID, Tasks: tasksOf(h), At: ident.DateOf(a.now()),
+		Unit: h.Unit.ID, Tasks: tasksOf(h), At: a.today(),
 	})
 }
 
