@@ -188,7 +188,7 @@ func (b *bench) last() *document.Document {
 	return all[len(all)-1]
 }
 
-func (b *bench) today() ident.Date { return ident.DateOf(b.run.now()) }
+func (b *bench) today() ident.Date { return ident.DateInFinland(b.run.now()) }
 
 // signedBy checks that the newest document carries a valid signature of the kind
 // and only valid ones.

@@ -278,7 +278,7 @@ func (r *run) baseline(c Case, result *Result) {
 	switch {
 	case result.Verdict == Pass:
 		result.Verdict, result.Reason = Fail, "the baseline calls this a known failure, but it passes: remove the entry"
-	case k.Expires.Compare(ident.DateOf(r.now())) < 0:
+	case k.Expires.Compare(ident.DateInFinland(r.now())) < 0:
 		result.Verdict, result.Reason = Fail, "the baseline entry expired on "+k.Expires.String()+": "+result.Reason
 	default:
 		result.Verdict, result.Reason = Known, k.Reason+" ("+k.Owner+", until "+k.Expires.String()+"): "+result.Reason

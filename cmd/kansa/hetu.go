@@ -49,7 +49,7 @@ func hetuNewCommand() *cobra.Command {
 }
 
 func newCode(rnd *rand.Rand, born string) (ident.PersonalCode, error) {
-	today := ident.DateOf(time.Now())
+	today := ident.DateInFinland(time.Now())
 	date := ident.RandomBirthDate(rnd, ident.Date{Year: today.Year - 100, Month: 1, Day: 1}, today)
 	if born != "" {
 		t, err := time.Parse(time.DateOnly, born)

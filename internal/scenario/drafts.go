@@ -38,7 +38,7 @@ func (s *Scenario) NextVersion(old *metadata.Header) (document.Draft, error) {
 
 // Permission drafts the luovutuslupa-asiakirja.
 func (s *Scenario) Permission(granted bool) (document.Draft, error) {
-	today := ident.DateOf(s.opt.Now())
+	today := ident.DateInFinland(s.opt.Now())
 	return s.declaration(metadata.GroupPermission, s.opt.Types.Permission, func(st *document.Structure) ([]byte, error) {
 		return consent.Permission{Client: s.person(), Granted: granted, Date: today, Author: s.author(), Drafted: today}.Content(st)
 	})
@@ -46,7 +46,7 @@ func (s *Scenario) Permission(granted bool) (document.Draft, error) {
 
 // DenyDocument drafts the kieltoasiakirja that denies one document.
 func (s *Scenario) DenyDocument(set ident.OID) (document.Draft, error) {
-	today := ident.DateOf(s.opt.Now())
+	today := ident.DateInFinland(s.opt.Now())
 	return s.declaration(metadata.GroupDenial, s.opt.Types.Denial, func(st *document.Structure) ([]byte, error) {
 		return consent.Denial{
 			Client: s.person(), Author: s.author(), Drafted: today,

@@ -108,7 +108,7 @@ func New(opt Options) (*Scenario, error) {
 	}
 	rnd := rand.New(rand.NewPCG(opt.Seed, 246))
 	s := &Scenario{Organisation: opt.Organisation, Task: metadata.ServiceTasks.Code("24"), opt: opt, next: opt.Numbers}
-	today := ident.DateOf(opt.Now())
+	today := ident.DateInFinland(opt.Now())
 	child, err := ident.GenerateTestCode(rnd, ident.RandomBirthDate(rnd, ident.Date{Year: today.Year - 14, Month: 1, Day: 1}, ident.Date{Year: today.Year - 8, Month: 12, Day: 31}))
 	if err != nil {
 		return nil, err
@@ -142,7 +142,7 @@ func (s *Scenario) OID(kind string) ident.OID {
 	return s.Organisation.Root.Child("95", strconv.Itoa(s.opt.Now().Year()), kind, strconv.FormatUint(s.next, 10))
 }
 
-func (s *Scenario) today() string { return ident.DateOf(s.opt.Now()).String() }
+func (s *Scenario) today() string { return ident.DateInFinland(s.opt.Now()).String() }
 
 // At is the same client and worker at another organisation, with a matter of
 // its own.
