@@ -42,13 +42,13 @@ func (c *Client) pages(ctx context.Context, s Search, interaction, request strin
 }
 
 // walk judges the pages of one search in their order, so that a search ends and
-// what it returns is whole.
+// what it returns is whole. More may remain than the page before said: documents
+// are stored while others are read.
 type walk struct {
-	limit     int             // pages, below 0 means without
-	pages     int             // that came
-	found     int             // documents on them
-	remaining int             // as the page before said
-	seen      map[string]bool // continuations
+	limit int             // pages, below 0 means without
+	pages int             // that came
+	found int             // documents on them
+	seen  map[string]bool // continuations
 }
 
 func (w *walk) step(a *QueryAnswer) error {
@@ -65,12 +65,12 @@ func (w *walk) step(a *QueryAnswer) error {
 		return &Error{Code: CodeBadAnswer, Message: "the answer lacks documents that it says were found"}
 	case a.Page.Continuation == "":
 		return nil
-	case w.seen[a.Page.Continuation], here == 0, !first && a.Page.Remaining >= w.remaining:
+	case w.seen[a.Page.Continuation], here == 0:
 		return &Error{Code: CodeBadAnswer, Message: "the pages of the answer do not go on"}
 	case w.limit >= 0 && w.pages >= w.limit:
 		return &Error{Code: CodeBadAnswer, Message: "the answer has more pages than Client.MaxPages"}
 	}
-	w.seen[a.Page.Continuation], w.remaining = true, a.Page.Remaining
+	w.seen[a.Page.Continuation] = true
 	return nil
 }
 

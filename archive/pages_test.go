@@ -106,14 +106,13 @@ func TestAnswerIsWhole(t *testing.T) {
 		"no pages":                   {[]archive.Page{{}}, ""},
 		"one page":                   {[]archive.Page{{Total: 1}}, ""},
 		"three pages":                {[]archive.Page{{3, 2, "a"}, {3, 1, "b"}, {3, 0, ""}}, ""},
-		"one came while it was read": {[]archive.Page{{3, 2, "a"}, {4, 2, "b"}}, "do not go on"},
+		"one came while it was read": {[]archive.Page{{3, 2, "a"}, {4, 2, "b"}, {4, 1, "c"}, {4, 0, ""}}, ""},
 		"one was cancelled":          {[]archive.Page{{3, 2, "a"}, {2, 0, ""}}, ""},
 		"20 found, 1 came":           {[]archive.Page{{Total: 20}}, "lacks documents"},
 		"lost on the last page":      {[]archive.Page{{4, 3, "a"}, {4, 0, ""}}, "lacks documents"},
 		"lost on the first page":     {[]archive.Page{{4, 2, "a"}}, "lacks documents"},
 		"the last page is nameless":  {[]archive.Page{{2, 1, "a"}, {}}, "lacks documents"},
 		"the same continuation":      {[]archive.Page{{3, 2, "a"}, {3, 1, "a"}}, "do not go on"},
-		"nothing less remains":       {[]archive.Page{{3, 2, "a"}, {3, 2, "b"}}, "do not go on"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client, transport := pagingClient(func(n int, a *archive.QueryAnswer) {
