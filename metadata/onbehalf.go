@@ -24,13 +24,13 @@ func (h *Header) OnBehalf() bool {
 	if customer == "" {
 		customer = h.Controller.ID
 	}
-	return giver != "" && customer != "" && organisationOf(giver) != organisationOf(customer)
+	return giver != "" && customer != "" && OrganisationOf(giver) != OrganisationOf(customer)
 }
 
-// organisationOf returns the branch of the organisation that an OID stands in,
+// OrganisationOf returns the branch of the organisation that an OID stands in,
 // 1.2.246.10.<business id>, or for invented organisations 2.999.10.<number>; any
 // other OID is returned as it is.
-func organisationOf(oid ident.OID) ident.OID {
+func OrganisationOf(oid ident.OID) ident.OID {
 	for _, root := range []ident.OID{ident.RootOrganisation, ident.RootExample.Child("10")} {
 		if arcs := oid.Arcs(); oid.Under(root) && len(arcs) > len(root.Arcs()) {
 			return root.Child(arcs[len(root.Arcs())])
@@ -52,7 +52,7 @@ func (v *validator) service() {
 	if customer := h.ServiceCustomer.ID; customer == "" && v.want(fieldOf("ServiceCustomer"), true) != Required {
 		v.found.Add(ruleOnBehalf.Finding("/ClinicalDocument/localSocialHeader/outsourcingServiceCustomer",
 			"a document made on behalf of another names the organiser").WithRemedy("set metadata.Header.ServiceCustomer"))
-	} else if customer != "" && h.Controller.ID != "" && organisationOf(h.Controller.ID) != organisationOf(customer) {
+	} else if customer != "" && h.Controller.ID != "" && OrganisationOf(h.Controller.ID) != OrganisationOf(customer) {
 		v.found.Add(ruleOrganisersRegister.Finding("/ClinicalDocument/custodian", "a document of an outsourced service belongs to the organiser's register").
 			WithGot(string(h.Controller.ID)).WithWant(string(customer)))
 	}

@@ -68,17 +68,42 @@ func (a *Archive) parties(f *archive.Frame, h *metadata.Header) (found rule.Find
 // registered reports whether an OID is an organisation of the register or a unit
 // of one.
 func (a *Archive) registered(oid ident.OID) bool {
-	if _, known := a.Organisations[oid]; known {
+	for id, o := range a.Organisations {
+		if o.has(id, oid) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether a unit is one of the organisation that the register knows
+// by id, or that organisation itself.
+func (o Organisation) has(id, unit ident.OID) bool {
+	switch {
+	case unit == "":
+		return false
+	case unit == id:
 		return true
+	case o.Units != nil:
+		return slices.Contains(o.Units, unit)
+	}
+	return unit.Under(ident.OID(strings.TrimSuffix(string(id), ".0")))
+}
+
+// isUnitOf reports whether a unit is the sender's own: one that the register
+// gives it or an organisation before it, whose registers it holds today (rule
+// ORG-01). For a sender that the archive does not know the branch of OIDs
+// decides. A message that names no unit, or somebody else's, gets nothing of what
+// is recorded for units (rule REG-05).
+func (a *Archive) isUnitOf(sender, unit ident.OID) bool {
+	if sender == "" || unit == "" {
+		return false
+	}
+	if _, known := a.Organisations[sender]; !known {
+		return metadata.OrganisationOf(unit) == metadata.OrganisationOf(sender)
 	}
 	for id, o := range a.Organisations {
-		if o.Units != nil {
-			if slices.Contains(o.Units, oid) {
-				return true
-			}
-			continue
-		}
-		if oid.Under(ident.OID(strings.TrimSuffix(string(id), ".0"))) {
+		if a.holder(id) == sender && o.has(id, unit) {
 			return true
 		}
 	}

@@ -102,12 +102,18 @@ func (a *Archive) situation(q *archive.Query) (found rule.Findings) {
 // such right for the client at all. The answer says no more than that; the
 // journal names the rule.
 func (a *Archive) accessSearch(x *Exchange, q *archive.Query) (found rule.Findings) {
+	at := "/" + q.Interaction + "/controlActProcess/reasonCode"
+	if !a.isUnitOf(q.Sender, q.Purpose.Unit.ID) { // about the sender alone, so that the answer may say it
+		x.Reasons = append(x.Reasons, "REG-05")
+		found.Add(ruleAccessSearch.Finding(at, "the unit of the message is none of the sender's"))
+		return found
+	}
 	d := consent.DecideRegisterAccess(a.relationship(q.Controller, searched(q)), consent.RegisterAccess{Unit: q.Purpose.Unit.ID, At: ident.DateOf(a.now())})
 	if d.Allowed {
 		return nil
 	}
 	x.Reasons = append(x.Reasons, d.Rule)
-	found.Add(ruleAccessSearch.Finding("/"+q.Interaction+"/controlActProcess/reasonCode", "the unit has no register access right for this client"))
+	found.Add(ruleAccessSearch.Finding(at, "the unit has no register access right for this client"))
 	return found
 }
 

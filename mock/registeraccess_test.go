@@ -7,8 +7,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/kansa-go/kansa/archive"
+	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/internal/scenario"
 	"github.com/kansa-go/kansa/metadata"
+	"github.com/kansa-go/kansa/mock"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -115,4 +117,32 @@ func TestAfterRegisterAccess(t *testing.T) {
 	organiser.store(ended, nil)
 	theirs.refused(theirs.outsourced(county), "REG-02")
 	require.Equal(t, 2, organiser.found(s), "REG-18: the provider's documents stay")
+}
+
+// TestRegisterAccessIsOfTheSendersUnit: nobody reads under the name of another
+// organisation's unit (rule REG-05).
+func TestRegisterAccessIsOfTheSendersUnit(t *testing.T) {
+	organiser, theirs := withAccess(t, provider{firm.Unit, "24", day(0), ""})
+	stranger := organiser.atProvider(scenario.NewOrganisation(5555555, "Toinen Oy"))
+	s := archive.Search{Client: organiser.records.Client.Code, Controller: county.Controller.ID, RegisterAccess: true}
+	own, other := firm.Controller.ID, stranger.client.Party.Organiser
+	stranger.client.Party.Unit = firm.Unit
+	for name, known := range map[string]map[ident.OID]mock.Organisation{
+		"by the branch of OIDs": nil,
+		"by the register":       {county.Controller.ID: {}, own: {}, other: {}},
+		"by the list of units":  {county.Controller.ID: {}, own: {Units: []ident.OID{firm.Unit.ID}}, other: {Units: []ident.OID{"2.999.1"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			organiser.mock.Organisations = known
+			_, err := stranger.client.Search(t.Context(), s)
+			require.Contains(t, rulesOf(stranger, err), rule.ID("REG-03"))
+			journal := organiser.mock.Journal()
+			require.Equal(t, []rule.ID{"REG-05"}, journal[len(journal)-1].Reasons)
+			require.Equal(t, 1, theirs.found(s), "the unit's own organisation reads")
+		})
+	}
+	organiser.mock.Organisations = map[ident.OID]mock.Organisation{
+		county.Controller.ID: {}, own: {Ceased: onDay(0), Successor: other}, other: {Units: []ident.OID{"2.999.1"}},
+	}
+	require.Equal(t, 1, stranger.found(s), "ORG-01: the units go over to the successor")
 }
