@@ -104,9 +104,11 @@ func TestArchiveState(t *testing.T) {
 			d.store(d.records.Matter())
 			plan, err := d.records.Plan()
 			d.store(plan, err)
-			next, err := d.records.NextVersion(plan.Header)
-			next.Header.Controller.ID = "2.999.10.7654321.10.0"
-			return next, err
+			theirs, err := d.atController(firm)
+			require.NoError(d.t, err)
+			theirs.store(theirs.records.Matter())
+			d.client = theirs.client
+			return theirs.records.NextVersion(plan.Header)
 		}},
 		{"NUL-06", "the replaced version is the newest", func(_ *testing.T, d *desk) (document.Draft, error) {
 			d.store(d.records.Matter())

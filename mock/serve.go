@@ -54,6 +54,7 @@ func (a *Archive) Handle(envelope []byte) Exchange {
 	a.store.init()
 	a.handled++
 	x := Exchange{Number: a.handled, Request: envelope}
+	in.behind = &x.Reasons
 	x.Response = archive.EncodeSOAP(a.profile(), a.answer(&x, in))
 	a.journal = append(a.journal, x)
 	if over := len(a.journal) - a.Keep; a.Keep > 0 && over > 0 {
@@ -71,7 +72,8 @@ type incoming struct {
 	found     rule.Findings // about the message
 	err       error         // the message cannot be read
 	judgement *document.Judgement
-	unread    error // the document of the frame cannot be read
+	unread    error      // the document of the frame cannot be read
+	behind    *[]rule.ID // Reasons of the exchange
 }
 
 func (a *Archive) read(envelope []byte) incoming {
