@@ -61,7 +61,7 @@ func Rules() []rule.Rule {
 		ruleTestFrame, ruleRepeat, ruleAtomic, ruleByteEqual, ruleEmptyAnswer, ruleNewest, ruleNoTrace, ruleContinuation,
 		ruleRegistered, ruleKind, ruleController, ruleOldDenials, ruleAccessContinues, ruleCeased, ruleJointOwn, ruleJointPrivate, ruleJointEnded,
 		ruleAccessStore, ruleOldKept, ruleAccessKept, ruleOrganiserReads, ruleProviderReads, ruleNotInformed,
-		ruleCancelledEnds, ruleCancelledOnce, ruleCancelMatter, ruleCancelOwn, ruleCorrectOwn, rulePhases, ruleHidden,
+		ruleCancelledEnds, ruleCancelledOnce, ruleCancelMatter, ruleCancelOwn, ruleCorrectOwn, ruleWrongClient, rulePhases, ruleHidden,
 		ruleMatterClients, ruleEachClient, ruleOneRelationship, ruleOneCurrent, ruleKeepsTasks,
 		ruleTemporaryUnique, ruleTemporaryStored, ruleTemporaryJoined,
 		ruleOwnOnly, ruleAttributes, ruleTaskParameters, ruleAccessSearch, ruleNoPermissionNeeded, ruleBroadOld, rulePhaseI, ruleDistinct,
