@@ -38,8 +38,9 @@ func (a *Archive) links(h *metadata.Header) (found rule.Findings) {
 	return found
 }
 
-// clients checks an asiakkuusasiakirja against those that are stored, of which
-// one is current (rule LNK-06), and temporary identifiers against other people's.
+// clients checks an asiakkuusasiakirja against the version before it and against
+// the others that are stored, of which one is current (rule LNK-06), and temporary
+// identifiers against other people's.
 func (a *Archive) clients(h *metadata.Header, content []byte) (found rule.Findings) {
 	for _, c := range h.Clients {
 		found = append(found, a.temporary(c)...)
@@ -51,18 +52,31 @@ func (a *Archive) clients(h *metadata.Header, content []byte) (found rule.Findin
 	if err != nil {
 		return found // the content has findings of its own
 	}
+	old := a.store.newest(h.SetID)
+	if old != nil {
+		found = append(found, keepsTasks(old.relationship(), r)...)
+		found = append(found, document.CheckNewVersion(&document.Document{Header: old.header, Content: old.content}, &document.Document{Header: h, Content: content})...)
+	}
+	if old.current() || r.Old {
+		return found // no current one more than before; there may be two since controllers were merged
+	}
 	for _, v := range a.relationships(h.Controller.ID, personOf(h.Clients[0])) {
-		old := v.relationship()
-		switch {
-		case v.header.SetID == h.SetID:
-			found = append(found, keepsTasks(old, r)...)
-			found = append(found, document.CheckNewVersion(&document.Document{Header: v.header, Content: v.content}, &document.Document{Header: h, Content: content})...)
-		case old != nil && !old.Old && !r.Old:
+		if v != old && v.current() {
 			found.Add(ruleOneRelationship.Finding("/ClinicalDocument/setId", "the controller has another asiakkuusasiakirja of this client that is not marked old").
 				WithRemedy("store a new version of " + string(v.header.SetID)))
 		}
 	}
 	return found
+}
+
+// current reports whether a version is an asiakkuusasiakirja that is not marked
+// old. No version is none.
+func (v *version) current() bool {
+	if v == nil || v.header.Group != metadata.GroupClientRelationship {
+		return false
+	}
+	r := v.relationship()
+	return r != nil && !r.Old
 }
 
 // keepsTasks checks that a new version keeps the service tasks and the

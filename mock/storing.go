@@ -96,16 +96,35 @@ func tasksOf(h *metadata.Header) (tasks []string) {
 	return tasks
 }
 
-// relationship returns what the controller's newest asiakkuusasiakirja of a
-// client says, an old one only when there is no other; nil when there is none.
+// relationship returns what the controller's asiakkuusasiakirjat of a client say,
+// old ones only when there is no other; nil when there is none. There may be
+// several current ones after controllers were merged: the rights in each go on
+// (rule ORG-03), so that their service tasks stand side by side.
 func (a *Archive) relationship(controller ident.OID, client person) *consent.Relationship {
-	var best *consent.Relationship
+	var current, old []*consent.Relationship
 	for _, v := range a.relationships(controller, client) {
-		if r := v.relationship(); r != nil && (best == nil || best.Old || !r.Old) {
-			best = r
+		switch r := v.relationship(); {
+		case r == nil:
+		case r.Old:
+			old = append(old, r)
+		default:
+			current = append(current, r)
 		}
 	}
-	return best
+	if len(current) == 0 {
+		current = old
+	}
+	switch len(current) {
+	case 0:
+		return nil
+	case 1:
+		return current[0]
+	}
+	all := &consent.Relationship{ID: current[0].ID, Old: current[0].Old}
+	for _, r := range current {
+		all.Tasks = append(all.Tasks, r.Tasks...)
+	}
+	return all
 }
 
 // relationships returns the newest versions of a client's asiakkuusasiakirjat in
