@@ -3,6 +3,7 @@ package mock
 import (
 	"slices"
 
+	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/consent"
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/metadata"
@@ -11,16 +12,16 @@ import (
 
 const jsonAt = "/ClinicalDocument/component/nonXMLBody/json#"
 
-// links checks the matter that a client document belongs to.
-func (a *Archive) links(h *metadata.Header) (found rule.Findings) {
+// links checks the matter that a client document belongs to, among those of the
+// register's holder. To who stores by register access, another client's matter is
+// one that is not stored.
+func (a *Archive) links(f *archive.Frame, h *metadata.Header) (found rule.Findings) {
 	if h.Group != metadata.GroupClientDocument || h.Matter == "" {
 		return nil
 	}
 	const at = "/ClinicalDocument/componentOf/encompassingEncounter/id"
-	matters := a.store.ofMatter(h.Matter, metadata.GroupMatter)
-	if len(matters) == 0 {
-		found.Add(ruleMatterFirst.Finding(at, "no asia-asiakirja of this matter is stored").WithGot(string(h.Matter)))
-	}
+	matters := a.ofMatter(h, metadata.GroupMatter)
+	most := 0 // clients of the document in one matter; merged controllers may have given one asiatunnus twice
 	for _, m := range matters {
 		of := 0
 		for _, c := range h.Clients {
@@ -28,12 +29,37 @@ func (a *Archive) links(h *metadata.Header) (found rule.Findings) {
 				of++
 			}
 		}
-		switch {
-		case a.holder(m.header.Controller.ID) != a.holder(h.Controller.ID) || of == 0:
-			found.Add(ruleMatterOwner.Finding(at, "the matter is of another client or controller"))
-		case of < len(h.Clients):
-			found.Add(ruleMatterClients.Finding("/ClinicalDocument/recordTarget", "a client of the document is none of the matter's"))
-		}
+		most = max(most, of)
+	}
+	switch {
+	case len(matters) == 0, most == 0 && f.Sender != a.holder(h.Controller.ID):
+		found.Add(ruleMatterFirst.Finding(at, "no asia-asiakirja of this matter is stored").WithGot(string(h.Matter)))
+	case most == 0:
+		found.Add(ruleMatterOwner.Finding(at, "the matter is of another client"))
+	case most < len(h.Clients):
+		found.Add(ruleMatterClients.Finding("/ClinicalDocument/recordTarget", "a client of the document is none of the matter's"))
+	}
+	return found
+}
+
+// ofMatter returns the documents of a header's matter and of a group in the
+// registers of one holder. An asiatunnus in another register is another matter.
+func (a *Archive) ofMatter(h *metadata.Header, group metadata.Group) []*version {
+	return a.store.ofMatter(h.Matter, func(v *version) bool {
+		return v.header.Group == group && a.holder(v.header.Controller.ID) == a.holder(h.Controller.ID)
+	})
+}
+
+// matter checks that an asia-asiakirja is the only one of its asiatunnus, unless
+// the version before had it already: merged controllers may have two.
+func (a *Archive) matter(h *metadata.Header) (found rule.Findings) {
+	old := a.store.newest(h.SetID)
+	if h.Group != metadata.GroupMatter || h.Matter == "" || old != nil && old.header.Matter == h.Matter {
+		return nil
+	}
+	if len(a.ofMatter(h, metadata.GroupMatter)) > 0 {
+		found.Add(ruleOneMatter.Finding("/ClinicalDocument/componentOf/encompassingEncounter/id", "another asia-asiakirja of the register has this asiatunnus").
+			WithGot(string(h.Matter)).WithRemedy("store a new version of it, or allocate a new asiatunnus"))
 	}
 	return found
 }
@@ -145,6 +171,9 @@ var (
 	ruleMatterClients = own("LNK-14", "S2", rule.Inferred, "",
 		"A document of a shared matter names the clients it concerns, a subset of the matter's clients.",
 		"Yhteisen asian asiakirja nimeää asiakkaat, joita se koskee; he ovat asian asiakkaita.")
+	ruleOneMatter = own("ARC-05", "-", rule.Inferred, rule.Error, // documents of the asiatunnus would belong to two matters
+		"An asiatunnus names one matter: a register has one asia-asiakirja of it, and changes are new versions.",
+		"Asiatunnus yksilöi yhden asian: rekisterissä on siitä yksi asia-asiakirja, ja muutokset ovat uusia versioita.")
 	ruleEachClient = own("LNK-13", "S2", rule.Inferred, "",
 		"In a shared matter each client of the matter finds its documents by own identity code.",
 		"Yhteisessä asiassa jokaisen asiakkaan asiakirjat löytyvät hänen omalla tunnuksellaan.")

@@ -48,7 +48,8 @@ func (a *Archive) fits(f *archive.Frame, h *metadata.Header, content []byte) rul
 	if h.Cancels() {
 		return append(found, a.cancellation(h)...)
 	}
-	found = append(found, a.links(h)...)
+	found = append(found, a.links(f, h)...)
+	found = append(found, a.matter(h)...)
 	found = append(found, a.clients(h, content)...)
 	return append(found, a.declaration(h, content)...)
 }

@@ -140,8 +140,7 @@ func (a *Archive) cancellation(h *metadata.Header) (found rule.Findings) {
 	if h.Group != metadata.GroupMatter {
 		return nil
 	}
-	left := a.store.ofMatter(h.Matter, metadata.GroupClientDocument)
-	if len(left) > 0 {
+	if len(a.ofMatter(h, metadata.GroupClientDocument)) > 0 {
 		found.Add(ruleCancelMatter.Finding("/ClinicalDocument/componentOf/encompassingEncounter/id", "the matter still has valid documents"))
 	}
 	return found
