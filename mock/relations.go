@@ -64,6 +64,35 @@ func (a *Archive) matter(h *metadata.Header) (found rule.Findings) {
 	return found
 }
 
+// attached checks the main document of an attachment. One that is not stored, that
+// is cancelled or that the sender may not know of gives the same answer as one of
+// another client or register.
+func (a *Archive) attached(f *archive.Frame, h *metadata.Header) (found rule.Findings) {
+	r := h.AttachedTo
+	if h.Group != metadata.GroupAttachment || r == nil || r.ID == "" { // reported by the header's own rules
+		return nil
+	}
+	main := a.store.byID[r.ID]
+	if main == nil || r.SetID != "" && r.SetID != main.header.SetID || !a.mayHold(f, h, main) {
+		found.Add(ruleAttachedFirst.Finding("/ClinicalDocument/relatedDocument/parentDocument/id",
+			"no valid main document of the attachment's clients is stored in this register").WithGot(string(r.ID)))
+	}
+	return found
+}
+
+// mayHold reports whether an attachment may hang on a document.
+func (a *Archive) mayHold(f *archive.Frame, h *metadata.Header, main *version) bool {
+	if a.store.cancelled[main.header.SetID] || a.holder(main.header.Controller.ID) != a.holder(h.Controller.ID) || !a.knows(f, h, main) {
+		return false
+	}
+	for _, c := range h.Clients { // a client may have got the identity code in a later version (rule TMP-05)
+		if !slices.ContainsFunc(a.store.bySet[main.header.SetID], func(v *version) bool { return v.concerns(personOf(c)) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // clients checks an asiakkuusasiakirja against the version before it and against
 // the others that are stored, of which one is current (rule LNK-06), and temporary
 // identifiers against other people's.
@@ -174,6 +203,9 @@ var (
 	ruleOneMatter = own("ARC-05", "-", rule.Inferred, rule.Error, // documents of the asiatunnus would belong to two matters
 		"An asiatunnus names one matter: a register has one asia-asiakirja of it, and changes are new versions.",
 		"Asiatunnus yksilöi yhden asian: rekisterissä on siitä yksi asia-asiakirja, ja muutokset ovat uusia versioita.")
+	ruleAttachedFirst = own("ARC-06", "-", rule.Inferred, rule.Error, // an attachment of nothing cannot be understood, nor denied with its document
+		"The main document of an attachment is archived before it, for the same clients and controller, and is valid.",
+		"Liitteen pääasiakirja arkistoidaan ennen liitettä samalle asiakkaalle ja rekisterinpitäjälle, eikä sitä ole mitätöity.")
 	ruleEachClient = own("LNK-13", "S2", rule.Inferred, "",
 		"In a shared matter each client of the matter finds its documents by own identity code.",
 		"Yhteisessä asiassa jokaisen asiakkaan asiakirjat löytyvät hänen omalla tunnuksellaan.")

@@ -50,6 +50,7 @@ func (a *Archive) fits(f *archive.Frame, h *metadata.Header, content []byte) rul
 	}
 	found = append(found, a.links(f, h)...)
 	found = append(found, a.matter(h)...)
+	found = append(found, a.attached(f, h)...)
 	found = append(found, a.clients(h, content)...)
 	return append(found, a.declaration(h, content)...)
 }
