@@ -105,7 +105,8 @@ func (a *Archive) clients(h *metadata.Header, content []byte) (found rule.Findin
 	}
 	r, err := consent.ReadRelationship(content)
 	if err != nil {
-		return found // the content has findings of its own
+		found.Add(ruleRelationshipRead.Finding(jsonAt+"/asiakkuusasiakirja", "the asiakkuusasiakirja cannot be read, or has a date that is no day of the calendar"))
+		return found
 	}
 	old := a.store.newest(h.SetID)
 	if old != nil {
@@ -215,6 +216,9 @@ var (
 	ruleOneCurrent = own("LNK-06", "-", rule.Inferred, "",
 		"There is one current asiakkuusasiakirja per client and controller; changes are new versions.",
 		"Asiakkaalla on rekisterinpitäjällä yksi voimassa oleva asiakkuusasiakirja; muutokset ovat uusia versioita.")
+	ruleRelationshipRead = own("ARC-07", "-", rule.Inferred, rule.Error, // a right whose end cannot be read would never end
+		"An asiakkuusasiakirja can be read, with its dates: register access and disclosure rest on it.",
+		"Asiakkuusasiakirja ja sen päivämäärät ovat luettavissa, koska rekisterinkäyttöoikeus ja luovutus perustuvat niihin.")
 	ruleKeepsTasks = own("LNK-23", "GH-SOSJSON", rule.Specified, "",
 		"A new version keeps all earlier service-task blocks, units and providers, ended ones included.",
 		"Uusi versio säilyttää aiemmat palvelutehtävät, yksiköt ja tuottajat, myös päättyneet.")

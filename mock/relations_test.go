@@ -114,3 +114,21 @@ func TestStoringNeedsNoInforming(t *testing.T) {
 	require.NoError(t, err)
 	d.refused(permission, "INF-06")
 }
+
+// TestRelationshipCanBeRead: rights rest on an asiakkuusasiakirja, so that one that
+// cannot be read is refused, also where contents are not judged (rule ARC-07).
+func TestRelationshipCanBeRead(t *testing.T) {
+	for name, change := range map[string]func([]byte) []byte{
+		"a date that is a number": contentMatch(`"asiakkuuden_alkamispvm":"[^"]*"`, `"asiakkuuden_alkamispvm":20250101`),
+		"a name for the unit":     contentMatch(`"palveluyksikon_nimi":[{][^}]*[}]`, `"palveluyksikon_nimi":"x"`),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.mock.Structures = nil
+			src := d.unsigned(d.records.Relationship())
+			message, err := d.client.NewMessage(t.Context(), d.sign(src))
+			require.NoError(t, err)
+			d.requireRefused(carry(message, d.sign(change(src))), "ARC-07")
+		})
+	}
+}

@@ -62,7 +62,7 @@ func Rules() []rule.Rule {
 		ruleRegistered, ruleKind, ruleController, ruleOldDenials, ruleAccessContinues, ruleCeased, ruleJointOwn, ruleJointPrivate, ruleJointEnded,
 		ruleAccessStore, ruleOldKept, ruleAccessKept, ruleOrganiserReads, ruleProviderReads, ruleNotInformed,
 		ruleCancelledEnds, ruleCancelledOnce, ruleCancelMatter, ruleCancelOwn, ruleCorrectOwn, ruleWrongClient, rulePhases, ruleHidden,
-		ruleMatterClients, ruleOneMatter, ruleAttachedFirst, ruleEachClient, ruleOneRelationship, ruleOneCurrent, ruleKeepsTasks,
+		ruleMatterClients, ruleOneMatter, ruleAttachedFirst, ruleEachClient, ruleOneRelationship, ruleOneCurrent, ruleRelationshipRead, ruleKeepsTasks,
 		ruleTemporaryUnique, ruleTemporaryStored, ruleTemporaryJoined,
 		ruleOwnOnly, ruleAttributes, ruleTaskParameters, ruleAccessSearch, ruleNoPermissionNeeded, ruleBroadOld, rulePhaseI, ruleDistinct,
 		ruleSummary, ruleRicherSummary, ruleSummaryHides, ruleSummaryContacts,
