@@ -7,6 +7,7 @@ import (
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/internal/shown"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -60,7 +61,8 @@ func (a *Archive) Handle(envelope []byte) Exchange {
 	if over := len(a.journal) - a.Keep; a.Keep > 0 && over > 0 {
 		a.journal = slices.Delete(a.journal, 0, over)
 	}
-	a.log().Info("exchange", "number", x.Number, "interaction", x.Interaction, "message", x.Message.String(),
+	interaction := shown.Interaction(x.Interaction, a.profile().Entries(), func(e archive.NamedEntry) string { return e.Value })
+	a.log().Info("exchange", "number", x.Number, "interaction", interaction, "message", shown.ID(x.Message.Root, x.Message.Extension),
 		"answer", x.Answer, "rules", x.Rules, "repeated", x.Repeated, "returned", x.Returned)
 	return x
 }
