@@ -198,17 +198,46 @@ func TestDecide(t *testing.T) {
 			byController(s, st, d)
 			s.Requester = theirs
 		}},
-		{"REG-13", true, "denials do not touch the register access right", func(s *consent.Search, st *consent.State, d *consent.Target) {
-			byDocument(s, st, d)
-			s.RegisterRight, st.Permission = true, nil
-		}},
 		{"DSC-05", true, "the broad right passes by everything", func(s *consent.Search, st *consent.State, d *consent.Target) {
 			byDocument(s, st, d)
-			s.BroadRight, s.Reason, st.Informed, st.Permission, d.OldOrPhaseI = true, "1", false, nil, true
+			s.BroadRight, s.Reason, s.Authority, st.Informed, st.Permission, d.OldOrPhaseI = true, "1", true, false, nil, true
 		}},
-		{"DSC-06", false, "the broad right without code", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.BroadRight = true }},
+		{"DSC-06", false, "the broad right without code", func(s *consent.Search, _ *consent.State, _ *consent.Target) {
+			s.BroadRight, s.Authority = true, true
+		}},
+		{"DSC-06", false, "the broad right with what is no code", func(s *consent.Search, _ *consent.State, _ *consent.Target) {
+			s.BroadRight, s.Authority, s.Reason = true, true, "banana"
+		}},
 		{"DSC-07", false, "the broad right of a private provider", func(s *consent.Search, _ *consent.State, _ *consent.Target) {
-			s.BroadRight, s.Reason, s.Private = true, "1", true
+			s.BroadRight, s.Reason = true, "1"
+		}},
+		{"KIE-13", false, "the register has gone over to another since the denial", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			d.Successors = []ident.OID{"2.999.10.3.10.0", "2.999.10.4.10.0"}
+		}},
+		{"KIE-13", false, "the denial names one of the successors", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			d.Controller, d.Successors = "2.999.10.3.10.0", []ident.OID{theirs, "2.999.10.4.10.0"}
+		}},
+		{"KIE-07", true, "ORG-02: a denial ends inside the new register", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			d.Successors = []ident.OID{mine}
+		}},
+		{"DSC-02", false, "the register was the requester's before", func(_ *consent.Search, st *consent.State, d *consent.Target) {
+			d.Controller, d.Successors, st.Permission = mine, []ident.OID{theirs}, nil
+		}},
+		{"KIE-05", false, "an attachment of a denied document", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byDocument(s, st, d)
+			d.SetID, d.AttachedTo = "2.999.2", d.SetID
+		}},
+		{"KIE-13", false, "another client of the document has denied it", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			byController(s, st, d)
+			st.Others, st.Denial = []*consent.Denial{nil, st.Denial}, nil
+		}},
+		{"DSC-01", false, "nobody searches", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.Requester = "" }},
+		{"DSC-01", false, "the document is in nobody's register", func(_ *consent.Search, _ *consent.State, d *consent.Target) { d.Controller = "" }},
+		{"DSC-01", false, "nothing is known", func(s *consent.Search, st *consent.State, d *consent.Target) {
+			*s, *st, *d = consent.Search{}, consent.State{}, consent.Target{}
 		}},
 		{"DSC-01", true, "a denial of something else", deniedBy(consent.Denial{
 			Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: mine}}}},
@@ -224,13 +253,28 @@ func TestDecide(t *testing.T) {
 	}
 }
 
+// TestCheckBroadRight: a claim that has no ground is refused before anything is
+// looked for (rules DSC-06 and DSC-07).
+func TestCheckBroadRight(t *testing.T) {
+	require.Empty(t, consent.Search{}.CheckBroadRight("/"), "nothing is claimed")
+	require.Empty(t, consent.Search{BroadRight: true, Reason: "1", Authority: true}.CheckBroadRight("/"))
+	for _, reason := range []string{"", "banana", "0", "01", "-1", "+1", "1 ", "1000", "99999999999999999999"} {
+		found := consent.Search{BroadRight: true, Reason: reason, Authority: true}.CheckBroadRight("/")
+		require.True(t, found.HasErrors(), reason)
+		require.NotEmpty(t, found.Of("DSC-06"), reason)
+	}
+	found := consent.Search{BroadRight: true, Reason: "1"}.CheckBroadRight("/")
+	require.True(t, found.HasErrors())
+	require.NotEmpty(t, found.Of("DSC-07"))
+}
+
 // TestDenialsOnlyNarrow: adding a denial never opens what was closed.
 func TestDenialsOnlyNarrow(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := consent.Search{
 			Requester: rapid.SampledFrom([]ident.OID{mine, theirs}).Draw(rt, "requester"), At: today,
 			ActiveRelationship: rapid.Bool().Draw(rt, "relationship"), BroadRight: rapid.Bool().Draw(rt, "broad"),
-			Reason: rapid.SampledFrom([]string{"", "1"}).Draw(rt, "reason"), Private: rapid.Bool().Draw(rt, "private"),
+			Reason: rapid.SampledFrom([]string{"", "1"}).Draw(rt, "reason"), Authority: rapid.Bool().Draw(rt, "authority"),
 		}
 		st := consent.State{Informed: rapid.Bool().Draw(rt, "informed")}
 		if rapid.Bool().Draw(rt, "permission") {
@@ -257,22 +301,27 @@ func FuzzRead(f *testing.F) {
 
 func Example() {
 	code, _ := ident.ParsePersonalCode("140312A907T")
+	registry, _ := document.NewRegistry(demodata.Structures()) // a vendor opens THL's structures
+	structure, _ := registry.Structure(demodata.Permission)
+
 	day := ident.Date{Year: 2026, Month: 3, Day: 23}
 	permission := consent.Permission{
 		Client: consent.Person{Code: code, Family: "Esimerkki", Given: "Testi"}, Granted: true, Date: day, Drafted: day,
 		Author: &consent.Author{Family: "Mallinen", Given: "Oona"},
 	}
-	registry, _ := document.NewRegistry(demodata.Structures()) // a vendor opens THL's structures
-	structure, _ := registry.Structure(demodata.Permission)
-	content, err := permission.Content(structure)
-	fmt.Println(len(content) > 0, err)
+	content, err := permission.Content(structure) // the structure of the luovutuslupa-asiakirja
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 
 	search := consent.Search{Requester: "2.999.10.1.10.0", At: day, ActiveRelationship: true}
 	target := consent.Target{SetID: "2.999.1", Controller: "2.999.10.2.10.0", Group: metadata.GroupClientDocument}
-	fmt.Println(consent.Decide(search, consent.State{Informed: true, Permission: &permission}, target))
+	decision := consent.Decide(search, consent.State{Informed: true, Permission: &permission}, target)
+	fmt.Println(len(content) > 0, decision.Allowed, decision.Rule) // true true DSC-01
+
 	fmt.Println(consent.Decide(search, consent.State{Informed: true}, target))
 	// Output:
-	// true <nil>
-	// {true DSC-01}
+	// true true DSC-01
 	// {false DSC-02}
 }

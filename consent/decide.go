@@ -2,9 +2,11 @@ package consent
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/metadata"
+	"github.com/kansa-go/kansa/metadata/codesystem"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -13,10 +15,9 @@ type Search struct {
 	Requester          ident.OID  // controller that searches
 	At                 ident.Date // the day of the search
 	ActiveRelationship bool       // the client has an active client relationship with the requester
-	RegisterRight      bool       // the requester works in the register by register access right (rekisterinkäyttöoikeus)
 	BroadRight         bool       // the search claims the statutory right of access (laaja tiedonhaku)
 	Reason             string     // code of 1.2.246.537.6.1299 that justifies the broad right
-	Private            bool       // the requester is a private provider
+	Authority          bool       // the requester is an authority, no private provider
 }
 
 // State is what the declaration-of-intent service knows of the client at the
@@ -26,16 +27,38 @@ type State struct {
 	Permission *Permission // newest; nil when none was given
 	Denial     *Denial     // newest; nil when none was set
 	Unreadable bool        // a declaration is there but cannot be read: nothing is disclosed on its ground
+
+	// Others are the newest denials of the document's other clients. Each of them
+	// hides the document: what is shared is the denier's as well. No text says so;
+	// it is inferred from rule KIE-06. Their permissions are not asked for.
+	Others []*Denial
 }
 
 // Target is a document as far as the decision depends on it.
 type Target struct {
 	SetID        ident.OID
-	Controller   ident.OID // whose register holds it
-	ServiceTasks []string  // codes of 1.2.246.537.6.1221
+	Controller   ident.OID   // in whose register it was stored
+	Successors   []ident.OID // who have held that register since, in order; the last holds it now (rule ORG-01)
+	AttachedTo   ident.OID   // set id of the main document of an attachment, whose denial holds for both
+	ServiceTasks []string    // codes of 1.2.246.537.6.1221; of an asiakkuusasiakirja those of its content
 	Group        metadata.Group
 	OldOrPhaseI  bool // old client document, or one of phase I
 	Temporary    bool // stored under a temporary identifier
+}
+
+// holder returns who holds the document's register now.
+func (t Target) holder() ident.OID {
+	if n := len(t.Successors); n > 0 {
+		return t.Successors[n-1]
+	}
+	return t.Controller
+}
+
+// held reports whether the document's register is or was the controller's. A
+// denial by controller outlives a change of organisation: it ends inside the new
+// register only (rule ORG-02), which is the holder's own.
+func (t Target) held(by metadata.Organisation) bool {
+	return by.ID == t.Controller || slices.Contains(t.Successors, by.ID)
 }
 
 // Decision is the answer to a search for one document. Rule is the rule that
@@ -46,18 +69,22 @@ type Decision struct {
 }
 
 // Decide says whether the search may see the document. It asks in this order:
-// own register, register access right, broad right, readable declarations,
-// informing, permission, client relationship, old documents, temporary
-// identifier, denials. It is a
-// pure function of its arguments and safe for concurrent use.
+// own register, broad right, readable declarations, informing, permission, client
+// relationship, old documents, temporary identifier, denials. A search without
+// requester or a document without controller is nobody's and allowed nothing. For
+// the use of an organiser's register by its provider see DecideRegisterAccess. It
+// is a pure function of its arguments and safe for concurrent use.
 func Decide(s Search, st State, t Target) Decision {
 	switch {
-	case s.Requester == t.Controller:
+	case s.Requester == "" || t.Controller == "":
+		return deny(ruleConditions)
+	case s.Requester == t.holder():
 		return allow(ruleOwnRegister)
-	case s.RegisterRight:
-		return allow(ruleRegisterRight)
 	case s.BroadRight:
-		return decideBroad(s)
+		if broken := s.broad(); broken != nil {
+			return deny(*broken)
+		}
+		return allow(ruleBroad)
 	case st.Unreadable:
 		return deny(ruleReadable)
 	case !st.Informed:
@@ -73,22 +100,55 @@ func Decide(s Search, st State, t Target) Decision {
 	case t.Temporary:
 		return deny(ruleTemporary)
 	}
-	if hit, ok := denied(st.Denial, t); ok {
-		return deny(hit)
+	for _, d := range append([]*Denial{st.Denial}, st.Others...) {
+		if hit, ok := denied(d, t); ok {
+			return deny(hit)
+		}
 	}
 	return allow(ruleConditions)
 }
 
-// decideBroad passes by permission, denials and the block of old documents, for
-// an authority that states its reason (rules DSC-05 to DSC-07).
-func decideBroad(s Search) Decision {
-	switch {
-	case s.Reason == "":
-		return deny(ruleBroadReason)
-	case s.Private:
-		return deny(ruleBroadAuthority)
+// CheckBroadRight returns why a claim of the broad right is refused, whatever the
+// search would find: it passes by permission, denials and the block of old
+// documents, for an authority that states its reason (rules DSC-05 to DSC-07). A
+// search that claims nothing has no findings. location is the place of the reason.
+func (s Search) CheckBroadRight(location string) (found rule.Findings) {
+	if !s.BroadRight {
+		return nil
 	}
-	return allow(ruleBroad)
+	switch broken := s.broad(); {
+	case broken == nil:
+	case broken.ID == ruleBroadReason.ID:
+		found.Add(broken.Finding(location, "the reason of the search is no code of the code system"))
+	default:
+		found.Add(broken.Finding(location, "the searcher is not known as an authority"))
+	}
+	return found
+}
+
+// broad returns the rule that a claim of the broad right breaks, or nil.
+func (s Search) broad() *rule.Rule {
+	broken := ruleBroadReason
+	switch {
+	case !knownReason(s.Reason):
+	case !s.Authority:
+		broken = ruleBroadAuthority
+	default:
+		return nil
+	}
+	return &broken
+}
+
+// knownReason reports whether a code may be of 1.2.246.537.6.1299. We have seen
+// no value of it: until the table has some, a small number passes.
+func knownReason(code string) bool {
+	const greatest = 999
+	reasons := codesystem.SearchReasons
+	if len(reasons.Values)+len(reasons.Ranges) > 0 {
+		return reasons.Knows(code)
+	}
+	n, err := strconv.Atoi(code)
+	return err == nil && 0 < n && n <= greatest && strconv.Itoa(n) == code
 }
 
 // denied returns the rule of the first denial that hits the document.
@@ -97,7 +157,7 @@ func denied(d *Denial, t Target) (rule.Rule, bool) {
 		return rule.Rule{}, false
 	}
 	for _, row := range d.Controllers {
-		if slices.ContainsFunc(row.Controllers, func(o metadata.Organisation) bool { return o.ID == t.Controller }) {
+		if slices.ContainsFunc(row.Controllers, t.held) {
 			return ruleControllerDenied, true
 		}
 	}
@@ -107,7 +167,9 @@ func denied(d *Denial, t Target) (rule.Rule, bool) {
 		}
 	}
 	for _, row := range d.Documents {
-		if slices.ContainsFunc(row.Documents, func(doc DeniedDocument) bool { return doc.SetID == t.SetID }) {
+		if slices.ContainsFunc(row.Documents, func(doc DeniedDocument) bool {
+			return doc.SetID == t.SetID || doc.SetID != "" && doc.SetID == t.AttachedTo
+		}) {
 			return ruleDocumentDenied, true
 		}
 	}

@@ -3,7 +3,6 @@ package consent
 import (
 	"encoding/json"
 	"strings"
-	"time"
 
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
@@ -229,17 +228,6 @@ func target(text string) (ident.OID, error) {
 }
 
 func (s setContent) set() Set {
-	date, _ := readDate(s.Date) // a partial date is no obstacle: a denial holds from the start
+	date, _ := begins(s.Date) // a lost date is no obstacle: a denial holds from the start
 	return Set{Date: date}
-}
-
-// readDate reads a whole date. A partial one is accepted by the structure but
-// does not tell the day; it is read as its first day.
-func readDate(text string) (ident.Date, error) {
-	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return ident.DateOf(t), nil
-		}
-	}
-	return ident.Date{}, &Error{Code: CodeUnreadable, Message: "a date of the declaration"}
 }

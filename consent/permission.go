@@ -122,9 +122,12 @@ func ReadPermission(content []byte) (*Permission, error) {
 	if err != nil {
 		return nil, err
 	}
-	date, err := readDate(c.Document.Lupa.Date)
+	date, err := begins(c.Document.Lupa.Date)
 	if err != nil {
 		return nil, err
+	}
+	if date.IsZero() {
+		return nil, &Error{Code: CodeUnreadable, Message: "the permission has no day of giving"}
 	}
 	return &Permission{Client: client, Granted: *c.Document.Lupa.Granted, Date: date}, nil
 }

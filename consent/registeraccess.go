@@ -9,52 +9,78 @@ import (
 
 // RegisterAccess is a use of an organiser's register by a provider
 // (rekisterinkäyttöoikeus): which unit works for which client, in which service
-// task and on which day. Without tasks any task's right will do, as in a search
-// that names none.
+// tasks and on which day.
+//
+// A use of several tasks, as of a document that has several, needs the right for
+// each of them. No text says so; it is inferred from rule REG-21 as rule KIE-12
+// is for denials, and the strict reading. A use without tasks, as of a document
+// that names none, has no right.
 type RegisterAccess struct {
-	Unit  ident.OID
-	Tasks []string // codes of 1.2.246.537.6.1221
-	At    ident.Date
+	Unit    ident.OID
+	Tasks   []string // codes of 1.2.246.537.6.1221
+	AnyTask bool     // any task's right will do, as for a search that names none; Tasks is not asked
+	At      ident.Date
 }
 
 // DecideRegisterAccess says whether the newest asiakkuusasiakirja in the
 // organiser's register gives the right; r is nil when there is none. The right
-// is per client, service task, service unit and span of days. It is a pure
-// function of its arguments and safe for concurrent use. That this block of the
-// document carries the right is inferred.
+// is per client, service task, service unit and span of days; permissions and
+// denials are not asked for (rule REG-13). It is a pure function of its arguments
+// and safe for concurrent use. That this block of the document carries the right
+// is inferred.
 func DecideRegisterAccess(r *Relationship, a RegisterAccess) Decision {
-	if r == nil {
+	switch {
+	case r == nil || !r.hasProviders():
 		return deny(ruleAccessRecorded)
+	case a.Unit == "":
+		return deny(ruleAccessUnit)
+	case a.AnyTask:
+		return r.decide(a.Unit, a.At, func(string) bool { return true })
 	}
+	decided := r.decide(a.Unit, a.At, func(string) bool { return false }) // without tasks the reason is the unit or the task
+	for _, task := range a.Tasks {
+		if decided = r.decide(a.Unit, a.At, func(t string) bool { return t == task }); !decided.Allowed {
+			return decided
+		}
+	}
+	return decided
+}
+
+// decide looks for a right of the unit in a task that is asked for.
+func (r *Relationship) decide(unit ident.OID, at ident.Date, asked func(task string) bool) Decision {
 	best := deny(ruleAccessUnit)
 	for _, t := range r.Tasks {
 		for _, u := range t.Units {
-			if u.Unit.ID != a.Unit || u.Role == OrganiserUnit {
+			if u.Unit.ID != unit || u.Role == OrganiserUnit {
 				continue
 			}
-			d := decideUnit(t, u, a)
+			d := deny(ruleAccessTask)
+			if asked(t.Task.Value) {
+				d = u.decide(at)
+			}
 			if d.Allowed {
 				return d
 			}
 			best = closer(best, d)
 		}
 	}
-	if best.Rule == ruleAccessUnit.ID && !r.hasProviders() {
-		return deny(ruleAccessRecorded)
-	}
 	return best
 }
 
-func decideUnit(t Task, u ServingUnit, a RegisterAccess) Decision {
+// decide asks for the dates, of a subcontractor also for its provider's: it works
+// on the provider's account.
+func (u ServingUnit) decide(at ident.Date) Decision {
 	switch {
-	case len(a.Tasks) > 0 && !slices.Contains(a.Tasks, t.Task.Value):
-		return deny(ruleAccessTask)
-	case !within(u.From, u.To, a.At):
+	case !within(u.From, u.To, at):
 		return deny(ruleAccessDates)
-	case u.Role == SubcontractorUnit:
-		return allow(ruleAccessSubcontractor)
+	case u.Role == ProviderUnit:
+		return allow(ruleAccess)
+	case u.Role != SubcontractorUnit || u.Provider == nil:
+		return deny(ruleAccessUnit)
+	case !within(u.Provider.From, u.Provider.To, at):
+		return deny(ruleAccessDates)
 	}
-	return allow(ruleAccess)
+	return allow(ruleAccessSubcontractor)
 }
 
 // closer returns the refusal that came nearer to a right: by dates, then by

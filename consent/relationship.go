@@ -2,7 +2,6 @@ package consent
 
 import (
 	"encoding/json"
-	"time"
 
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/metadata"
@@ -31,6 +30,7 @@ type ServingUnit struct {
 	Unit     metadata.Organisation
 	Role     UnitRole
 	From, To ident.Date
+	Provider *ServingUnit // of a subcontractor: the provider under which it is recorded (rule REG-22)
 }
 
 // UnitRole says on whose account a unit serves.
@@ -71,65 +71,66 @@ type unitContent struct {
 
 // ReadRelationship reads the content of an asiakkuusasiakirja. It does not
 // validate it; see document.Structure. A span that begins or ends with a year or
-// month covers all of it. The error is an *Error of CodeUnreadable.
+// month covers all of it; a date that cannot be read is an error, because a span
+// without it would never end. The error is an *Error of CodeUnreadable.
 func ReadRelationship(content []byte) (*Relationship, error) {
 	var c relationshipContent
 	if err := json.Unmarshal(content, &c); err != nil || c.Document == nil {
 		return nil, &Error{Code: CodeUnreadable, Message: "the content is no asiakkuusasiakirja"} // the cause could quote the content
 	}
 	d := c.Document
-	r := &Relationship{ID: ident.OID(d.ID.Value), Old: d.Relationship.Old, From: first(d.Relationship.From), To: last(d.Relationship.To)}
+	from, to, err := span(d.Relationship.From, d.Relationship.To)
+	if err != nil {
+		return nil, err
+	}
+	r := &Relationship{ID: ident.OID(d.ID.Value), Old: d.Relationship.Old, From: from, To: to}
 	for _, t := range d.Tasks {
 		task := Task{Task: metadata.ServiceTasks.Code(t.Task.Code)}
 		if task.Task.Display == "" {
 			task.Task.Display = t.Task.Display
 		}
-		task.add(OrganiserUnit, t.Units)
-		task.add(ProviderUnit, t.Providers)
+		if err := task.add(OrganiserUnit, nil, t.Units); err != nil {
+			return nil, err
+		}
+		if err := task.add(ProviderUnit, nil, t.Providers); err != nil {
+			return nil, err
+		}
 		r.Tasks = append(r.Tasks, task)
 	}
 	return r, nil
 }
 
-func (t *Task) add(role UnitRole, units []unitContent) {
+func (t *Task) add(role UnitRole, provider *ServingUnit, units []unitContent) error {
 	for _, u := range units {
-		t.Units = append(t.Units, ServingUnit{
-			Unit: metadata.Organisation{ID: ident.OID(u.Unit.Code), Name: u.Unit.Display}, Role: role, From: first(u.From), To: last(u.To),
-		})
+		from, to, err := span(u.From, u.To)
+		if err != nil {
+			return err
+		}
+		unit := ServingUnit{
+			Unit: metadata.Organisation{ID: ident.OID(u.Unit.Code), Name: u.Unit.Display}, Role: role, From: from, To: to, Provider: provider,
+		}
+		t.Units = append(t.Units, unit)
 		if role == ProviderUnit {
-			t.add(SubcontractorUnit, u.Subcontractors)
+			if err := t.add(SubcontractorUnit, &unit, u.Subcontractors); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }
 
-// first and last are the ends of the day, month or year that a date names; an
-// empty or unreadable one is zero.
-func first(text string) ident.Date { return dayOf(text, 0, 0, 0) }
-
-func last(text string) ident.Date {
-	switch len(text) {
-	case len("2026"):
-		return dayOf(text, 1, 0, -1)
-	case len("2026-01"):
-		return dayOf(text, 0, 1, -1)
+func span(first, last string) (from, to ident.Date, err error) {
+	if from, err = begins(first); err == nil {
+		to, err = ends(last)
 	}
-	return dayOf(text, 0, 0, 0)
+	return from, to, err
 }
 
-// dayOf shifts the first day of a date by years, months and days.
-func dayOf(text string, years, months, days int) ident.Date {
-	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return ident.DateOf(t.AddDate(years, months, days))
-		}
-	}
-	return ident.Date{}
-}
-
-// Active reports whether the relationship has begun and not ended on a day.
+// Active reports whether the relationship has begun and not ended on a day. One
+// without a day of beginning has not begun.
 func (r *Relationship) Active(at ident.Date) bool { return within(r.From, r.To, at) }
 
-// within reports whether a day lies in a span whose zero ends are open.
+// within reports whether a day lies in a span, whose end is open when zero.
 func within(from, to, at ident.Date) bool {
-	return (from.IsZero() || from.Compare(at) <= 0) && (to.IsZero() || to.Compare(at) >= 0)
+	return !from.IsZero() && from.Compare(at) <= 0 && (to.IsZero() || to.Compare(at) >= 0)
 }

@@ -11,6 +11,12 @@ func third(id rule.ID, actors []rule.Actor, source string, fidelity rule.Fidelit
 	return rule.Rule{ID: id, Phase: "III", Actors: actors, Source: source, Fidelity: fidelity, Statement: rule.Text{EN: en, FI: fi}}
 }
 
+// refusing makes an inferred rule an error.
+func refusing(r rule.Rule) rule.Rule {
+	r.Severity = rule.Error
+	return r
+}
+
 // Rules of disclosure and of declarations.
 var (
 	ruleConditions = third("DSC-01", []rule.Actor{rule.ClientSystem, rule.Archive}, "K-DISC-DEV, K-DISC-EN", rule.Specified,
@@ -23,8 +29,8 @@ var (
 		"Laaja tiedonhaku luokituksen 1.2.246.537.6.1299 koodilla ohittaa luvan, kiellot ja vanhojen asiakirjojen eston.")
 	ruleBroadReason = third("DSC-06", archiveOnly, "C-1299", rule.Specified,
 		"A search by broad right without code is refused.", "Laaja tiedonhaku ilman perustetta hylätään.")
-	ruleBroadAuthority = third("DSC-07", archiveOnly, "C-1299, K-OLD-SV", rule.Inferred,
-		"Broad right is for authority workers; a private provider's use is refused.", "Laaja tiedonhaku on viranomaisen oikeus; yksityiseltä se hylätään.")
+	ruleBroadAuthority = refusing(third("DSC-07", archiveOnly, "C-1299, K-OLD-SV", rule.Inferred, // an empty success would hide from the vendor why
+		"Broad right is for authority workers; a private provider's use is refused.", "Laaja tiedonhaku on viranomaisen oikeus; yksityiseltä se hylätään."))
 	ruleOwnRegister = third("KIE-07", archiveOnly, "K-DATES", rule.Specified,
 		"Denials have no effect in the controller's own search.", "Kiellot eivät vaikuta rekisterinpitäjän hakuun omasta rekisteristään.")
 	ruleRegisterRight = third("REG-13", archiveOnly, "K-DENY-FI", rule.Specified,

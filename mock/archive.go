@@ -2,6 +2,7 @@ package mock
 
 import (
 	"context"
+	"crypto/cipher"
 	"crypto/tls"
 	"errors"
 	"log/slog"
@@ -30,8 +31,10 @@ type Archive struct {
 	Now        func() time.Time         // nil means time.Now
 	Log        *slog.Logger             // nil means no log; it never holds personal data
 
-	// Organisations are the controllers that the archive knows; nil means that it
-	// knows none and accepts all, as public ones (rules DSC-07 and ID-07).
+	// Organisations are the controllers that the archive knows. Nil means that it
+	// knows none and accepts all, as authorities (rules DSC-07 and ID-07), so that a
+	// first test needs no register; the decision about the broad right is then no
+	// test of yours. In a register that is set, one that is missing is refused.
 	Organisations map[ident.OID]Organisation
 
 	Keep int // exchanges that the journal keeps; 0 means all
@@ -45,8 +48,9 @@ type Archive struct {
 	mu       sync.Mutex
 	store    store
 	journal  []Exchange
-	handled  int    // exchanges so far
-	numbers  uint64 // of the archive's own messages
+	handled  int         // exchanges so far
+	numbers  uint64      // of the archive's own messages
+	pages    cipher.AEAD // seals continuations
 	server   *http.Server
 	listener net.Listener
 	done     chan struct{}
@@ -154,13 +158,6 @@ func (a *Archive) Journal() []Exchange {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return append([]Exchange(nil), a.journal...)
-}
-
-func (a *Archive) now() time.Time {
-	if a.Now == nil {
-		return time.Now()
-	}
-	return a.Now()
 }
 
 func (a *Archive) profile() archive.Profile {

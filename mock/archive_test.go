@@ -261,25 +261,61 @@ func (d *desk) atController(o scenario.Organisation) (*desk, error) {
 	return &desk{t: d.t, records: records, pki: d.pki, mock: d.mock, client: &c}, nil
 }
 
+// TestSearchStatesItsPurpose: the use situation fits the register that is
+// searched (rule SRC-03).
 func TestSearchStatesItsPurpose(t *testing.T) {
 	d := newDesk(t)
 	p := archive.DefaultProfile()
-	q := &archive.Query{
-		Envelope: archive.Envelope{
-			ID: archive.MessageID{Root: "2.999.1", Extension: "1"}, Created: time.Now(), Interaction: p.Query.Value,
-			Receiver: "1.2.246.556.18007.2", Sender: d.records.Organisation.Controller.ID,
-		},
-		Purpose: archive.Purpose{
-			ServiceRequest: archive.CodeSystems()[0].Code("SP10"), UseSituation: archive.CodeSystems()[1].Code(p.SituationOwnUse.Value),
-			User: archive.User{Code: d.records.Worker.Code, Given: "a", Family: "b"},
-		},
-		Search: archive.Search{Client: d.records.Client.Code, Controller: "2.999.10.7654321.10.0"},
+	own, foreign := county.Controller.ID, firm.Controller.ID
+	for _, tc := range []struct {
+		name       string
+		situation  string
+		controller ident.OID
+		answer     archive.AckType
+	}{
+		{"the own register for own use", p.SituationOwnUse.Value, "", archive.Accepted},
+		{"by its name", p.SituationOwnUse.Value, own, archive.Accepted},
+		{"another's register for own use", p.SituationOwnUse.Value, foreign, archive.Rejected},
+		{"another's register for disclosure", p.SituationDisclosure.Value, foreign, archive.Accepted},
+		{"the own register for disclosure", p.SituationDisclosure.Value, "", archive.Rejected},
+		{"the own register by its name for disclosure", p.SituationDisclosure.Value, own, archive.Rejected},
+		{"the own register by register access", p.SituationRegisterAccess.Value, own, archive.Rejected},
+		{"a situation that is not known", "9", foreign, archive.Rejected},
+	} {
+		t.Run("SRC-03: "+tc.name, func(t *testing.T) {
+			q := &archive.Query{
+				Envelope: archive.Envelope{
+					ID: archive.MessageID{Root: "2.999.1", Extension: "1"}, Created: time.Now(), Interaction: p.Query.Value,
+					Receiver: "1.2.246.556.18007.2", Sender: own,
+				},
+				Purpose: archive.Purpose{
+					ServiceRequest: archive.CodeSystems()[0].Code("SP10"), UseSituation: archive.CodeSystems()[1].Code(tc.situation),
+					User: archive.User{Code: d.records.Worker.Code, Given: "a", Family: "b"},
+				},
+				Search: archive.Search{
+					Client: d.records.Client.Code, Controller: tc.controller, RegisterAccess: tc.situation == p.SituationRegisterAccess.Value,
+				},
+			}
+			out, err := archive.EncodeQuery(p, q)
+			require.NoError(t, err)
+			x := d.mock.Handle(archive.EncodeSOAP(p, out))
+			require.Equal(t, tc.answer, x.Answer, "%v", x.Rules)
+			if tc.answer == archive.Rejected {
+				require.Contains(t, x.Rules, rule.ID("SRC-03"))
+			}
+		})
 	}
-	out, err := archive.EncodeQuery(p, q)
-	require.NoError(t, err)
-	x := d.mock.Handle(archive.EncodeSOAP(p, out))
-	require.Equal(t, archive.Rejected, x.Answer)
-	require.Contains(t, x.Rules, rule.ID("SRC-03"))
+}
+
+// TestSearchNamesNoLivingPerson: neither client nor user (rule ENV-04).
+func TestSearchNamesNoLivingPerson(t *testing.T) {
+	d := newDesk(t)
+	living := mustCode(t, "131052-308T")
+	_, err := d.client.Search(t.Context(), archive.Search{Client: living})
+	require.Contains(t, rulesOf(d, err), rule.ID("ENV-04"), "the client")
+	d.client.Party.User.Code = living
+	_, err = d.client.Search(t.Context(), archive.Search{Client: d.records.Client.Code})
+	require.Contains(t, rulesOf(d, err), rule.ID("ENV-04"), "the user")
 }
 
 func TestUnreadableMessages(t *testing.T) {

@@ -35,10 +35,21 @@
 // Set the fields before Start and do not change them afterwards. All methods
 // are safe for concurrent use.
 //
+// # Searches
+//
+// Who searches is asked as who stores is: with Organisations set, an unknown or
+// ceased sender, or one whose contract has ended, is refused. Register access is
+// the sender's own unit's. Days are Finland's. Where texts say nothing, the mock
+// discloses less: a denial of any client hides what is shared, an attachment is
+// seen with its main document only, an asiakkuusasiakirja is hidden by the denial
+// of any of its service tasks, and a document of several tasks is open by register
+// access to who has the right for each; these choices are inferred. Package
+// consent makes the decisions.
+//
 // # What is not modelled
 //
 // Which client certificate may send for which organiser, access rights of
-// individual users, register access right, cancellation,
-// retention, OmaKanta, and every wire detail beyond archive.Profile. The mock
-// is not Kela's; passing against it proves nothing officially.
+// individual users, retention, OmaKanta, and every wire detail beyond
+// archive.Profile. The mock is not Kela's; passing against it proves nothing
+// officially.
 package mock

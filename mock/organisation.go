@@ -25,19 +25,60 @@ type Organisation struct {
 // holder returns who holds the registers of a controller today: itself, or the
 // last of its successors (rule ORG-01).
 func (a *Archive) holder(controller ident.OID) ident.OID {
-	today := ident.DateOf(a.now())
-	for range len(a.Organisations) + 1 { // a circle of successors ends where it began
-		o, known := a.Organisations[controller]
-		if !known || o.Successor == "" || o.Ceased.IsZero() || o.Ceased.Compare(today) > 0 {
-			break
-		}
-		controller = o.Successor
+	if after := a.successors(controller); len(after) > 0 {
+		return after[len(after)-1]
 	}
 	return controller
 }
 
-// private reports whether a controller is a private provider (rule ID-08).
-func (a *Archive) private(controller ident.OID) bool { return a.Organisations[controller].Private }
+// successors returns who have held the registers of a controller after it, until
+// today.
+func (a *Archive) successors(controller ident.OID) (after []ident.OID) {
+	for range len(a.Organisations) + 1 { // a circle of successors ends where it began
+		o := a.Organisations[controller]
+		if o.Successor == "" || !o.ceased(a.today()) {
+			break
+		}
+		controller = o.Successor
+		after = append(after, controller)
+	}
+	return after
+}
+
+func (o Organisation) ceased(today ident.Date) bool {
+	return !o.Ceased.IsZero() && o.Ceased.Compare(today) <= 0
+}
+
+// authority reports whether a controller is an authority and no private provider
+// (rule ID-08). Who is missing in the register is none.
+func (a *Archive) authority(controller ident.OID) bool {
+	o, known := a.Organisations[controller]
+	return a.Organisations == nil || known && !o.Private
+}
+
+// searcher checks the organisations that a query names, as parties does those of
+// a store. That rules ORG-04 and YHT-03 hold for searches too is inferred: who may
+// not store any more has no commitment left under which to search.
+func (a *Archive) searcher(q *archive.Query) (found rule.Findings) {
+	if a.Organisations == nil {
+		return nil
+	}
+	root, sender := "/"+q.Interaction, "/"+q.Interaction+"/sender/device/id"
+	for _, o := range []struct {
+		at  string
+		oid ident.OID
+	}{
+		{sender, q.Sender}, {root + "/controlActProcess/queryByParameter", q.Controller}, {root + "/controlActProcess/authorOrPerformer", q.Purpose.Unit.ID},
+	} {
+		if o.oid != "" && !a.registered(o.oid) {
+			found.Add(ruleRegistered.Finding(o.at, "the organisation is not in the archive's register").WithGot(string(o.oid)))
+		}
+	}
+	if a.Organisations[q.Sender].ceased(a.today()) {
+		found.Add(ruleCeased.Finding(sender, "the sender has ceased").WithWant(string(a.holder(q.Sender))))
+	}
+	return append(found, a.membership(q.Interaction, q.Sender)...)
+}
 
 // parties checks the organisations that a message and its document name. Without
 // a register of organisations nothing is known of them.
@@ -58,11 +99,14 @@ func (a *Archive) parties(f *archive.Frame, h *metadata.Header) (found rule.Find
 			found.Add(ruleRegistered.Finding(o.at, "the organisation is not in the archive's register").WithGot(string(o.oid)))
 		}
 	}
-	today := ident.DateOf(a.now())
-	if c := a.Organisations[h.Controller.ID]; !c.Ceased.IsZero() && c.Ceased.Compare(today) <= 0 {
+	if a.Organisations[h.Controller.ID].ceased(a.today()) {
 		found.Add(ruleCeased.Finding(root+"custodian", "the controller has ceased").WithWant(string(a.holder(h.Controller.ID))))
 	}
-	return append(found, a.jointJoining(f, h, today)...)
+	found = append(found, a.membership(f.Interaction, f.Sender)...)
+	if main := a.Organisations[f.Sender].MainJoiner; main != "" && h.Controller.ID == main {
+		found.Add(ruleJointOwn.Finding(root+"custodian", "a member stores to its own register, not to its main joiner's").WithWant(string(f.Sender)))
+	}
+	return found
 }
 
 // registered reports whether an OID is an organisation of the register or a unit
@@ -110,21 +154,19 @@ func (a *Archive) isUnitOf(sender, unit ident.OID) bool {
 	return false
 }
 
-// jointJoining checks a member of a joint joining: it stores to its own
-// registers, while its contract is in force.
-func (a *Archive) jointJoining(f *archive.Frame, h *metadata.Header, today ident.Date) (found rule.Findings) {
-	member := a.Organisations[f.Sender]
+// membership checks a member of a joint joining: it is a private provider and
+// its contract is in force.
+func (a *Archive) membership(interaction string, sender ident.OID) (found rule.Findings) {
+	member := a.Organisations[sender]
 	if member.MainJoiner == "" {
 		return nil
 	}
-	at := "/" + f.Interaction + "/sender/device/id"
+	at := "/" + interaction + "/sender/device/id"
 	switch {
 	case !member.Private:
 		found.Add(ruleJointPrivate.Finding(at, "the sender is a member of a joint joining but no private provider"))
-	case !member.MemberUntil.IsZero() && member.MemberUntil.Compare(today) < 0:
+	case !member.MemberUntil.IsZero() && member.MemberUntil.Compare(a.today()) < 0:
 		found.Add(ruleJointEnded.Finding(at, "the sender's contract with its main joiner has ended"))
-	case h.Controller.ID == member.MainJoiner:
-		found.Add(ruleJointOwn.Finding("/ClinicalDocument/custodian", "a member stores to its own register, not to its main joiner's").WithWant(string(f.Sender)))
 	}
 	return found
 }

@@ -8,12 +8,20 @@ import (
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/ident"
-	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/mock"
 	"github.com/kansa-go/kansa/rule"
 )
 
-func onDay(days int) ident.Date { return ident.DateOf(time.Now().AddDate(0, 0, days)) }
+// finland is where the archive counts its days; package mock embeds the zones.
+func finland() *time.Location {
+	l, err := time.LoadLocation("Europe/Helsinki")
+	if err != nil {
+		panic(err)
+	}
+	return l
+}
+
+func onDay(days int) ident.Date { return ident.DateOf(time.Now().In(finland()).AddDate(0, 0, days)) }
 
 // TestOrganisations: who may store at all (rules ID-07, ORG-04, YHT-01 to YHT-03).
 func TestOrganisations(t *testing.T) {
@@ -49,6 +57,64 @@ func TestOrganisations(t *testing.T) {
 	}
 }
 
+// TestSearcherIsKnown: who may not store may not search either (rules ID-07,
+// ORG-04, YHT-02 and YHT-03).
+func TestSearcherIsKnown(t *testing.T) {
+	own, other := county.Controller.ID, firm.Controller.ID
+	for _, tc := range []struct {
+		rule  rule.ID // empty when the search is answered
+		name  string
+		known map[ident.OID]mock.Organisation
+	}{
+		{"", "without a register nothing is judged", nil},
+		{"", "a known sender and register", map[ident.OID]mock.Organisation{own: {}, other: {}}},
+		{"ID-07", "an unknown sender", map[ident.OID]mock.Organisation{other: {}}},
+		{"ID-07", "an unknown register", map[ident.OID]mock.Organisation{own: {}}},
+		{"ID-07", "an unknown unit", map[ident.OID]mock.Organisation{own: {Units: []ident.OID{"2.999.1"}}, other: {}}},
+		{"", "a sender that will cease", map[ident.OID]mock.Organisation{own: {Ceased: onDay(1)}, other: {}}},
+		{"ORG-04", "a sender that has ceased", map[ident.OID]mock.Organisation{own: {Ceased: onDay(0)}, other: {}}},
+		{"", "a member on its last day", map[ident.OID]mock.Organisation{own: {Private: true, MainJoiner: other, MemberUntil: onDay(0)}, other: {}}},
+		{"YHT-02", "a public member", map[ident.OID]mock.Organisation{own: {MainJoiner: other}, other: {}}},
+		{"YHT-03", "a member whose contract has ended", map[ident.OID]mock.Organisation{own: {Private: true, MainJoiner: other, MemberUntil: onDay(-1)}, other: {}}},
+	} {
+		t.Run(string(tc.rule)+" "+tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.mock.Organisations = tc.known
+			_, err := d.client.Search(t.Context(), archive.Search{Client: d.records.Client.Code, Controller: other})
+			if tc.rule == "" {
+				require.NoError(t, err)
+				return
+			}
+			require.Contains(t, rulesOf(d, err), tc.rule)
+		})
+	}
+}
+
+// TestDaysAreFinlands: a day begins at midnight in Finland, wherever the host
+// stands (rule ORG-04).
+func TestDaysAreFinlands(t *testing.T) {
+	for _, tc := range []struct {
+		at     time.Time
+		ceased bool
+	}{
+		{time.Date(2026, 1, 14, 21, 59, 0, 0, time.UTC), false}, // 23.59 in winter
+		{time.Date(2026, 1, 14, 22, 0, 0, 0, time.UTC), true},
+		{time.Date(2026, 7, 14, 20, 59, 0, 0, time.UTC), false}, // 23.59 in summer
+		{time.Date(2026, 7, 14, 21, 0, 0, 0, time.UTC), true},
+		{time.Date(2026, 7, 14, 23, 30, 0, 0, time.FixedZone("", 4*60*60)), false},
+	} {
+		d := newDesk(t)
+		d.mock.Now = func() time.Time { return tc.at }
+		d.mock.Organisations = map[ident.OID]mock.Organisation{county.Controller.ID: {Ceased: ident.Date{Year: 2026, Month: tc.at.UTC().Month(), Day: 15}}}
+		_, err := d.client.Search(t.Context(), archive.Search{Client: d.records.Client.Code})
+		if !tc.ceased {
+			require.NoError(t, err, "%v", tc.at)
+			continue
+		}
+		require.Contains(t, rulesOf(d, err), rule.ID("ORG-04"), "%v", tc.at)
+	}
+}
+
 // TestMemberStoresToItsOwnRegister: not to its main joiner's (rule YHT-01).
 func TestMemberStoresToItsOwnRegister(t *testing.T) {
 	d := newDesk(t)
@@ -69,7 +135,8 @@ func TestPrivateProvider(t *testing.T) {
 	s := archive.Search{Client: d.records.Client.Code, Controller: firm.Controller.ID, Reason: archive.SearchReason("1")}
 	require.Equal(t, 1, d.found(s), "ID-08: kind 1, an authority, has the broad right")
 	d.mock.Organisations = map[ident.OID]mock.Organisation{county.Controller.ID: {Private: true}, firm.Controller.ID: {}}
-	require.Zero(t, d.found(s), "ID-08: kind 2, a private provider, has not")
+	_, err = d.client.Search(t.Context(), s)
+	require.Equal(t, []rule.ID{"DSC-07"}, rulesOf(d, err), "ID-08: kind 2, a private provider, has not")
 }
 
 // TestChangeOfController: rules ORG-01, ORG-02 and ORG-03.
@@ -96,6 +163,6 @@ func TestChangeOfController(t *testing.T) {
 	old := provider.outsourced(county)
 	provider.refused(old, "ORG-04")
 	organiser.client.Party.Organiser = county.Controller.ID
-	require.Zero(t, organiser.found(archive.Search{Client: organiser.records.Client.Code, Group: metadata.GroupClientDocument, Controller: unitedCounty.Controller.ID}),
-		"ORG-01: the old controller is a stranger now")
+	_, err = organiser.client.Search(t.Context(), archive.Search{Client: organiser.records.Client.Code, Controller: unitedCounty.Controller.ID})
+	require.Contains(t, rulesOf(organiser, err), rule.ID("ORG-04"), "the old controller is no more")
 }

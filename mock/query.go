@@ -2,7 +2,6 @@ package mock
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/consent"
@@ -16,6 +15,7 @@ import (
 func (a *Archive) query(x *Exchange, q *archive.Query, found rule.Findings) []byte {
 	x.Interaction, x.Message, x.Sender, x.Purpose, x.Controller = q.Interaction, q.ID, q.Sender, q.Purpose, q.Controller
 	found = append(found, a.situation(q)...)
+	found = append(found, a.searcher(q)...)
 	if q.RegisterAccess && !found.HasErrors() {
 		found = append(found, a.accessSearch(x, q)...)
 	}
@@ -45,7 +45,7 @@ func (a *Archive) query(x *Exchange, q *archive.Query, found rule.Findings) []by
 func (a *Archive) fill(answer *archive.QueryAnswer, q *archive.Query) {
 	visible := a.search(q)
 	total := len(visible)
-	from, _ := strconv.Atoi(q.Continuation) // situation has checked it
+	from, _ := a.opened(q) // situation has checked it
 	visible = visible[sorted(visible, from):]
 	size := q.PageSize
 	if size == 0 {
@@ -55,7 +55,7 @@ func (a *Archive) fill(answer *archive.QueryAnswer, q *archive.Query) {
 		answer.Page = archive.Page{Total: total, Remaining: max(0, len(visible)-size)}
 	}
 	if len(visible) > size {
-		answer.Page.Continuation = strconv.Itoa(visible[size].number)
+		answer.Page.Continuation = a.sealed(q, visible[size].number)
 		visible = visible[:size]
 	}
 	for _, v := range visible {
@@ -92,10 +92,13 @@ func (a *Archive) situation(q *archive.Query) (found rule.Findings) {
 	if !q.Client.IsZero() && !q.Client.IsTest() {
 		found.Add(ruleTestFrame.Finding(parameters, "a personal identity code of the query is not of the 900 series"))
 	}
-	if n, err := strconv.Atoi(q.Continuation); q.Continuation != "" && (err != nil || n < 1 || n > len(a.store.order)) {
-		found.Add(ruleContinuation.Finding(parameters, "the continuation is none that the archive gave"))
+	if !q.User.Code.IsZero() && !q.User.Code.IsTest() {
+		found.Add(ruleTestFrame.Finding("/"+q.Interaction+"/controlActProcess/authorOrPerformer", "a personal identity code of the query is not of the 900 series"))
 	}
-	return found
+	if _, ok := a.opened(q); !ok {
+		found.Add(ruleContinuation.Finding(parameters, "the continuation is none that the archive gave for this search"))
+	}
+	return append(found, a.disclosure(q).CheckBroadRight(at)...)
 }
 
 // accessSearch refuses a search by register access right when the unit has no
@@ -108,7 +111,9 @@ func (a *Archive) accessSearch(x *Exchange, q *archive.Query) (found rule.Findin
 		found.Add(ruleAccessSearch.Finding(at, "the unit of the message is none of the sender's"))
 		return found
 	}
-	d := consent.DecideRegisterAccess(a.relationship(q.Controller, searched(q)), consent.RegisterAccess{Unit: q.Purpose.Unit.ID, At: ident.DateOf(a.now())})
+	d := consent.DecideRegisterAccess(a.relationship(q.Controller, searched(q)), consent.RegisterAccess{
+		Unit: q.Purpose.Unit.ID, AnyTask: true, At: a.today(),
+	})
 	if d.Allowed {
 		return nil
 	}
@@ -131,72 +136,13 @@ func (a *Archive) search(q *archive.Query) (out []*version) {
 	return out
 }
 
-// reader is a searcher with what the decisions about all documents share.
-type reader struct {
-	*Archive
-	q             *archive.Query
-	controller    ident.OID // who holds the register that is searched
-	disclosure    consent.Search
-	state         consent.State
-	relationships map[ident.OID]*consent.Relationship // by controller, for register access
-}
-
-func (a *Archive) reader(q *archive.Query) *reader {
-	controller := q.Controller
-	if controller == "" {
-		controller = q.Sender
-	}
-	return &reader{
-		Archive: a, q: q, controller: a.holder(controller), state: a.state(q.Client), relationships: map[ident.OID]*consent.Relationship{},
-		disclosure: consent.Search{
-			Requester: q.Sender, At: ident.DateOf(a.now()), ActiveRelationship: a.activeRelationship(q.Sender, searched(q)),
-			BroadRight: !q.SearchReason.IsZero(), Reason: q.SearchReason.Value, Private: a.private(q.Sender),
-		},
-	}
-}
-
-// sees decides whether the searcher may see a version. The controller that holds
-// the register now sees all of it: what providers stored (rule REG-15), also when
-// their right has ended (rule REG-18), and what is denied to others, even when the
-// denial names a controller before it (rule ORG-02).
-func (r *reader) sees(v *version) bool {
-	if r.q.RegisterAccess {
-		return r.seesByAccess(v)
-	}
-	target := v.target()
-	target.Controller = r.holder(target.Controller)
-	d := consent.Decide(r.disclosure, r.state, target)
-	if !d.Allowed {
-		r.log().Info("not disclosed", "document", v.header.ID, "rule", d.Rule)
-	}
-	return d.Allowed
-}
-
-// seesByAccess shows a provider the matters and client documents of the service
-// tasks in which its unit serves the client (rules REG-12, REG-16), not the
-// asiakkuusasiakirja, which is about every unit.
-func (r *reader) seesByAccess(v *version) bool {
-	if v.header.Group == metadata.GroupClientRelationship || v.header.Group.Declaration() {
-		return false
-	}
-	controller := v.header.Controller.ID
-	relationship, known := r.relationships[controller]
-	if !known {
-		relationship = r.relationship(controller, searched(r.q))
-		r.relationships[controller] = relationship
-	}
-	return consent.DecideRegisterAccess(relationship, consent.RegisterAccess{
-		Unit: r.q.Purpose.Unit.ID, Tasks: tasksOf(v.header), At: r.disclosure.At,
-	}).Allowed
-}
-
 // matches reports whether a version is what the query asks for (rule SRC-04). An
 // own search finds nothing of other controllers (rule SRC-02), and no search
 // finds cancelled documents (rule SRC-06).
 func (a *Archive) matches(q *archive.Query, controller ident.OID, v *version) bool {
 	h := v.header
 	switch {
-	case a.holder(h.Controller.ID) != controller, a.store.cancelled[h.SetID]:
+	case a.holder(h.Controller.ID) != controller, a.store.gone(v):
 		return false
 	case h.Group.Declaration() && (q.Group != h.Group || controller != q.Sender): // asked for by their group only (rule KIE-10)
 		return false
@@ -230,50 +176,6 @@ func matchesCodes(q *archive.Query, h *metadata.Header) bool {
 		}
 	}
 	return q.ServiceTask == "" || slices.Contains(tasksOf(h), q.ServiceTask)
-}
-
-// target is the version as the disclosure decision sees it. Old and phase I
-// documents are disclosed by broad right only (rules OLD-06, OLD-07).
-func (v *version) target() consent.Target {
-	h := v.header
-	t := consent.Target{
-		SetID: h.SetID, Controller: h.Controller.ID, Group: h.Group, ServiceTasks: tasksOf(h),
-		OldOrPhaseI: h.Group == metadata.GroupOld || h.Group == metadata.GroupPhaseI,
-	}
-	for _, c := range h.Clients {
-		t.Temporary = t.Temporary || c.Code.IsZero()
-	}
-	return t
-}
-
-// state reads the client's newest declarations at the time of the search (rule
-// DSC-14).
-func (a *Archive) state(client ident.PersonalCode) consent.State {
-	st := consent.State{Informed: a.store.informed[client]}
-	for _, v := range a.store.byPerson[person{code: client}] { // later ones replace earlier ones (rule LUP-08)
-		if a.store.cancelled[v.header.SetID] {
-			continue
-		}
-		var err error
-		switch v.header.Group {
-		case metadata.GroupPermission:
-			st.Permission, err = consent.ReadPermission(v.content)
-		case metadata.GroupDenial:
-			st.Denial, err = consent.ReadDenial(v.content)
-		}
-		st.Unreadable = st.Unreadable || err != nil // cannot happen: takeIn refuses it; and then nothing is disclosed
-	}
-	return st
-}
-
-// activeRelationship reports whether the controller's newest asiakkuusasiakirja
-// of the client shows a relationship that has not ended.
-func (a *Archive) activeRelationship(controller ident.OID, client person) bool {
-	today := ident.DateOf(a.now())
-	return slices.ContainsFunc(a.relationships(controller, client), func(v *version) bool {
-		r := v.relationship()
-		return r != nil && (r.To.IsZero() || r.To.Compare(today) >= 0)
-	})
 }
 
 // Rules about searches.

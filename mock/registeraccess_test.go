@@ -2,7 +2,6 @@ package mock_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -14,7 +13,7 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-func day(days int) string { return time.Now().AddDate(0, 0, days).Format(time.DateOnly) }
+func day(days int) string { return onDay(days).String() }
 
 // withAccess is a desk at the county, whose asiakkuusasiakirja of the client
 // names providers, and a desk at the firm.
@@ -147,4 +146,83 @@ func TestRegisterAccessIsOfTheSendersUnit(t *testing.T) {
 		county.Controller.ID: {}, own: {Ceased: onDay(0), Successor: other}, other: {Units: []ident.OID{"2.999.1"}},
 	}
 	require.Equal(t, 1, stranger.found(s), "ORG-01: the units go over to the successor")
+}
+
+// TestRegisterAccessNeedsATask: what is of no task, or of another one too, stays
+// closed (rule REG-21); denials do not matter (rule REG-13).
+func TestRegisterAccessNeedsATask(t *testing.T) {
+	organiser, theirs := withAccess(t, provider{firm.Unit, "10", day(0), ""})
+	s := archive.Search{Client: organiser.records.Client.Code, Controller: county.Controller.ID, RegisterAccess: true}
+	old := organiser.oldDocument(metadata.GroupOld)
+	old.Header.ServiceTasks = nil
+	organiser.store(old, nil)
+	both, err := organiser.records.Plan()
+	require.NoError(t, err)
+	both.Header.ServiceTasks = []metadata.Code{metadata.ServiceTasks.Code("24"), metadata.ServiceTasks.Code("10")}
+	organiser.store(both, nil)
+	require.Zero(t, theirs.found(s), "REG-21")
+	one, err := organiser.records.Plan()
+	require.NoError(t, err)
+	one.Header.ServiceTasks = both.Header.ServiceTasks[1:]
+	organiser.store(one, nil)
+	require.Equal(t, 1, theirs.found(s), "REG-21: the right is for task 10")
+
+	organiser.mock.Inform(s.Client)
+	organiser.store(organiser.records.DenyDocument(one.Header.SetID))
+	require.Equal(t, 1, theirs.found(s), "REG-13: a denial does not affect organiser-provider traffic")
+}
+
+// TestRegisterAccessEnds: a date of no calendar is refused, so that no right is
+// without end by it (rules ARC-07 and REG-06); one that ends with a month has ended.
+func TestRegisterAccessEnds(t *testing.T) {
+	for _, impossible := range []string{"2025-02-30", "2025-02-00"} {
+		for _, change := range []func(map[string]any){
+			served(provider{firm.Unit, "24", "2024-01-01", impossible}),
+			served(provider{firm.Unit, "24", impossible, ""}),
+			func(root map[string]any) {
+				root["sosiaalihuollon_asiakkuus"].(map[string]any)["asiakkuuden_alkamispvm"] = impossible
+			},
+		} {
+			d := newDesk(t)
+			draft, err := d.records.Relationship()
+			d.refused(d.edited(draft, err, change), "ARC-07")
+		}
+	}
+	organiser, theirs := withAccess(t, provider{firm.Unit, "24", "2024-01-01", "2025-02"})
+	_, err := theirs.client.Search(t.Context(), archive.Search{Client: organiser.records.Client.Code, Controller: county.Controller.ID, RegisterAccess: true})
+	require.Contains(t, rulesOf(theirs, err), rule.ID("REG-03"))
+}
+
+// TestCurrentRelationshipDecides: an old asiakkuusasiakirja gives no right beside
+// the current one, whichever came last (rules REG-04 and LNK-06).
+func TestCurrentRelationshipDecides(t *testing.T) {
+	for _, last := range []string{"the old one", "the current one"} {
+		t.Run(last+" comes last", func(t *testing.T) {
+			organiser := newDesk(t)
+			theirs, others := organiser.atProvider(firm), organiser.atProvider(scenario.NewOrganisation(5555555, "Toinen Oy"))
+			current := func() {
+				draft, err := organiser.records.Relationship()
+				organiser.store(organiser.edited(draft, err, served(provider{firm.Unit, "24", day(0), ""})), nil)
+			}
+			old := func() {
+				draft, err := organiser.records.Relationship()
+				draft = organiser.edited(draft, err, served(provider{others.client.Party.Unit, "24", day(0), ""}))
+				organiser.store(organiser.edited(draft, nil, func(root map[string]any) {
+					root["sosiaalihuollon_asiakkuus"].(map[string]any)["vanha_asiakkuus"] = true
+				}), nil)
+			}
+			if last == "the old one" {
+				current()
+				old()
+			} else {
+				old()
+				current()
+			}
+			organiser.store(organiser.records.Matter())
+			s := archive.Search{Client: organiser.records.Client.Code, Controller: county.Controller.ID, RegisterAccess: true}
+			require.Equal(t, 1, theirs.found(s))
+			_, err := others.client.Search(t.Context(), s)
+			require.Contains(t, rulesOf(others, err), rule.ID("REG-03"))
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package mock_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -108,6 +109,65 @@ func TestContinuationIsTheArchives(t *testing.T) {
 	d.client.Transport = rewriting{inProcess{d.mock}, `</parameterList>`, `<unknown><value value="1"/></unknown></parameterList>`}
 	_, err := d.client.Search(t.Context(), archive.Search{Client: d.records.Client.Code})
 	require.Contains(t, rulesOf(d, err), rule.ID("MSG-21"), "a parameter that would be ignored")
+}
+
+// TestContinuationsTellNothing: a continuation shows no number, and is good for
+// its own search alone (rules KIE-06 and ARC-04).
+func TestContinuationsTellNothing(t *testing.T) {
+	d := newDesk(t)
+	d.store(d.records.Matter())
+	for range 3 {
+		d.store(d.records.Plan())
+	}
+	d.client.PageSize = 1
+	s := archive.Search{Client: d.records.Client.Code}
+	for _, err := range d.client.Documents(t.Context(), s) {
+		require.NoError(t, err)
+		break
+	}
+	journal := d.mock.Journal()
+	given := regexp.MustCompile(`<continuation value="([^"]+)"`).FindStringSubmatch(string(journal[len(journal)-1].Response))[1]
+	require.Greater(t, len(given), 40, "KIE-06: no number that could be counted")
+
+	again := func(d *desk, continuation string, s archive.Search) error {
+		c := *d.client
+		c.Transport = rewriting{inProcess{d.mock}, `</parameterList>`, `<continuation><value value="` + continuation + `"/></continuation></parameterList>`}
+		c.PageSize = 0
+		_, err := c.Search(t.Context(), s)
+		return err
+	}
+	require.NoError(t, again(d, given, s), "the archive gave it for this search")
+	theirs, err := d.atController(firm)
+	require.NoError(t, err)
+	for name, err := range map[string]error{
+		"another client":    again(d, given, archive.Search{Client: d.records.Worker.Code}),
+		"another sender":    again(theirs, given, s),
+		"another register":  again(d, given, archive.Search{Client: s.Client, Controller: firm.Controller.ID}),
+		"a changed one":     again(d, strings.ToUpper(given), s),
+		"a shortened one":   again(d, given[:len(given)-1], s),
+		"no continuation":   again(d, "AAAA", s),
+		"another character": again(d, given+"=", s),
+	} {
+		require.Contains(t, rulesOf(d, err), rule.ID("ARC-04"), name)
+	}
+}
+
+// TestPagesWhileStoring: what is stored between two pages moves nothing.
+func TestPagesWhileStoring(t *testing.T) {
+	d := newDesk(t)
+	d.store(d.records.Matter())
+	first, err := d.records.Plan()
+	d.store(first, err)
+	rest := [][]byte{d.store(d.records.Plan()), d.store(d.records.Plan())}
+	d.client.PageSize = 1
+	var found [][]byte
+	for one, err := range d.client.Documents(t.Context(), archive.Search{Client: d.records.Client.Code, Group: metadata.GroupClientDocument}) {
+		require.NoError(t, err)
+		if found = append(found, one); len(found) == 1 {
+			rest = append(rest, d.store(d.records.NextVersion(first.Header)))
+		}
+	}
+	require.Equal(t, rest, found[1:], "nothing is left out and nothing comes twice; the newer version comes last")
 }
 
 // TestMetadataWithoutContent: headers come in full, contents do not.

@@ -80,7 +80,7 @@ func (a *Archive) mayUse(sender, unit ident.OID, h *metadata.Header) consent.Dec
 	d := consent.Decision{Rule: ruleOfClients}
 	for _, c := range h.Clients {
 		d = consent.DecideRegisterAccess(a.relationship(h.Controller.ID, personOf(c)), consent.RegisterAccess{
-			Unit: unit, Tasks: tasksOf(h), At: ident.DateOf(a.now()),
+			Unit: unit, Tasks: tasksOf(h), At: a.today(),
 		})
 		if !d.Allowed {
 			break

@@ -86,7 +86,7 @@ func (a *Archive) declaration(h *metadata.Header, content []byte) (found rule.Fi
 		if err != nil || !names(h, p.Client.Code) {
 			return append(found, consent.Unreadable(jsonAt))
 		}
-		found = append(found, p.Check(ident.DateOf(a.now())).Within(jsonAt)...)
+		found = append(found, p.Check(a.today()).Within(jsonAt)...)
 	case metadata.GroupDenial:
 		d, err := consent.ReadDenial(content)
 		if err != nil || !names(h, d.Client.Code) {
