@@ -98,7 +98,7 @@ func (a *Archive) mayHold(f *archive.Frame, h *metadata.Header, main *version) b
 // identifiers against other people's.
 func (a *Archive) clients(h *metadata.Header, content []byte) (found rule.Findings) {
 	for _, c := range h.Clients {
-		found = append(found, a.temporary(c)...)
+		found = append(found, a.temporary(h, c)...)
 	}
 	if h.Group != metadata.GroupClientRelationship || len(h.Clients) != 1 {
 		return found
@@ -171,12 +171,16 @@ func unitsOf(r *consent.Relationship, task string) (known bool, units []consent.
 	return known, units
 }
 
-// temporary reports a temporary identifier that was given to somebody else.
-func (a *Archive) temporary(c metadata.Client) (found rule.Findings) {
+// temporary reports a temporary identifier that the register's holder, who keeps
+// them unique, has given to somebody else. Other registers are not told of.
+func (a *Archive) temporary(h *metadata.Header, c metadata.Client) (found rule.Findings) {
 	if c.Temporary.IsZero() {
 		return nil
 	}
 	for _, v := range a.store.byPerson[person{temporary: c.Temporary}] {
+		if a.holder(v.header.Controller.ID) != a.holder(h.Controller.ID) {
+			continue
+		}
 		for _, other := range v.header.Clients {
 			if other.Temporary == c.Temporary && !samePerson(c, other) {
 				found.Add(ruleTemporaryUnique.Finding("/ClinicalDocument/recordTarget/patientRole/id", "the temporary identifier is another person's"))
