@@ -126,7 +126,9 @@ func TestPermissionCheck(t *testing.T) {
 
 func TestReadRefuses(t *testing.T) {
 	for _, in := range []string{"", "{}", "[]", `{"luovutuslupa_asiakirja":{"voimassa_oleva_luovutuslupa":{"luovutuslupa":true}}}`,
-		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`} {
+		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true,"luovutusluvan_antamisen_ajankohta":"x"}}}`,
+		`{"luovutuslupa_asiakirja":{"asiakas":{"henkilotunnus":{"value":"140312A907T"}},"voimassa_oleva_luovutuslupa":{"luovutuslupa":true}}}`,
+	} {
 		_, err := consent.ReadPermission([]byte(in))
 		var e *consent.Error
 		require.ErrorAs(t, err, &e, in)
@@ -169,19 +171,36 @@ func openTarget() consent.Target {
 	return consent.Target{SetID: "2.999.1", Controller: theirs, ServiceTasks: []string{"10", "24"}, Group: metadata.GroupClientDocument}
 }
 
+type change func(*consent.Search, *consent.State, *consent.Target)
+
+func deniedBy(d consent.Denial) change {
+	return func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Denial = &d }
+}
+
+var (
+	byController = deniedBy(consent.Denial{Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: theirs}}}}})
+	byTask       = deniedBy(consent.Denial{Tasks: []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("24")}}}})
+	byDocument   = deniedBy(consent.Denial{Documents: []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.1"}}}}})
+)
+
+// decision is what Decide says when an open search is changed.
+type decision struct {
+	rule        rule.ID
+	allowed     bool
+	explanation string
+	change      change
+}
+
+func (tc decision) run(t *testing.T) {
+	t.Run(string(tc.rule)+" "+tc.explanation, func(t *testing.T) {
+		s, st, d := openSearch(), openState(t), openTarget()
+		tc.change(&s, &st, &d)
+		require.Equal(t, consent.Decision{Allowed: tc.allowed, Rule: tc.rule}, consent.Decide(s, st, d))
+	})
+}
+
 func TestDecide(t *testing.T) {
-	deniedBy := func(d consent.Denial) func(*consent.Search, *consent.State, *consent.Target) {
-		return func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Denial = &d }
-	}
-	byController := deniedBy(consent.Denial{Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: theirs}}}}})
-	byTask := deniedBy(consent.Denial{Tasks: []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("24")}}}})
-	byDocument := deniedBy(consent.Denial{Documents: []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.1"}}}}})
-	for _, tc := range []struct {
-		rule        rule.ID
-		allowed     bool
-		explanation string
-		change      func(*consent.Search, *consent.State, *consent.Target)
-	}{
+	for _, tc := range []decision{
 		{"DSC-01", true, "informed, permitted, related", func(*consent.Search, *consent.State, *consent.Target) {}},
 		{"DSC-01", false, "no active client relationship", func(s *consent.Search, _ *consent.State, _ *consent.Target) { s.ActiveRelationship = false }},
 		{"KIE-14", false, "a declaration that cannot be read", func(_ *consent.Search, st *consent.State, _ *consent.Target) { st.Unreadable = true }},
@@ -211,6 +230,20 @@ func TestDecide(t *testing.T) {
 		{"DSC-07", false, "the broad right of a private provider", func(s *consent.Search, _ *consent.State, _ *consent.Target) {
 			s.BroadRight, s.Reason = true, "1"
 		}},
+		{"DSC-01", true, "a denial of something else", deniedBy(consent.Denial{
+			Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: mine}}}},
+			Tasks:       []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("20")}}},
+			Documents:   []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.2"}}}},
+		})},
+	} {
+		tc.run(t)
+	}
+}
+
+// TestDecideReaches: a denial reaches beyond the register, document and client
+// that it names, and what is left out opens nothing.
+func TestDecideReaches(t *testing.T) {
+	for _, tc := range []decision{
 		{"KIE-13", false, "the register has gone over to another since the denial", func(s *consent.Search, st *consent.State, d *consent.Target) {
 			byController(s, st, d)
 			d.Successors = []ident.OID{"2.999.10.3.10.0", "2.999.10.4.10.0"}
@@ -226,6 +259,9 @@ func TestDecide(t *testing.T) {
 		{"DSC-02", false, "the register was the requester's before", func(_ *consent.Search, st *consent.State, d *consent.Target) {
 			d.Controller, d.Successors, st.Permission = mine, []ident.OID{theirs}, nil
 		}},
+		{"DSC-02", false, "the register was the requester's in between", func(_ *consent.Search, st *consent.State, d *consent.Target) {
+			d.Controller, d.Successors, st.Permission = "2.999.10.3.10.0", []ident.OID{mine, theirs}, nil
+		}},
 		{"KIE-05", false, "an attachment of a denied document", func(s *consent.Search, st *consent.State, d *consent.Target) {
 			byDocument(s, st, d)
 			d.SetID, d.AttachedTo = "2.999.2", d.SetID
@@ -239,17 +275,8 @@ func TestDecide(t *testing.T) {
 		{"DSC-01", false, "nothing is known", func(s *consent.Search, st *consent.State, d *consent.Target) {
 			*s, *st, *d = consent.Search{}, consent.State{}, consent.Target{}
 		}},
-		{"DSC-01", true, "a denial of something else", deniedBy(consent.Denial{
-			Controllers: []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: mine}}}},
-			Tasks:       []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("20")}}},
-			Documents:   []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.2"}}}},
-		})},
 	} {
-		t.Run(string(tc.rule)+" "+tc.explanation, func(t *testing.T) {
-			s, st, d := openSearch(), openState(t), openTarget()
-			tc.change(&s, &st, &d)
-			require.Equal(t, consent.Decision{Allowed: tc.allowed, Rule: tc.rule}, consent.Decide(s, st, d))
-		})
+		tc.run(t)
 	}
 }
 
@@ -296,6 +323,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, content []byte) {
 		_, _ = consent.ReadPermission(content)
 		_, _ = consent.ReadDenial(content)
+		_, _ = consent.ReadRelationship(content)
 	})
 }
 

@@ -42,7 +42,7 @@ func newDesk(t testing.TB) *desk {
 	require.NoError(t, err)
 	types, err := scenario.Types(registry)
 	require.NoError(t, err)
-	records, err := scenario.New(scenario.Options{Structures: registry, Types: types, Seed: 5})
+	records, err := scenario.New(scenario.Options{Structures: registry, Types: types, Seed: 5, Now: func() time.Time { return time.Now().In(finland()) }})
 	require.NoError(t, err)
 	pki, err := sharedPKI()
 	require.NoError(t, err)

@@ -139,18 +139,60 @@ func TestAttachmentsFollow(t *testing.T) {
 	d, theirs, s := disclosing(t)
 	plan, err := theirs.records.Plan()
 	theirs.store(plan, err)
-	theirs.store(theirs.records.Attachment(plan.Header))
+	attachment, err := theirs.records.Attachment(plan.Header)
+	require.NoError(t, err)
+	attachment.Header.ServiceTasks = nil
+	theirs.store(attachment, nil)
 	own := archive.Search{Client: s.Client, Group: metadata.GroupAttachment}
 	s.Group = metadata.GroupAttachment
 	require.Equal(t, 1, d.found(s))
+	theirs.store(theirs.records.Attachment(attachment.Header))
+	require.Equal(t, 2, d.found(s), "an attachment of the attachment")
+	d.store(d.deniedTask("24"), nil)
+	require.Zero(t, d.found(s), "KIE-11: the main document is of the denied task")
 	d.store(d.records.DenyDocument(plan.Header.SetID))
 	require.Zero(t, d.found(s), "KIE-06: the attachment names the denied document")
-	require.Equal(t, 1, theirs.found(own), "KIE-07")
+	require.Equal(t, 2, theirs.found(own), "KIE-07")
 	theirs.store(theirs.cancelling(plan.Header), nil)
 	require.Zero(t, theirs.found(own), "SRC-06: an attachment of a cancelled document")
 	own.AllVersions = true
 	require.Zero(t, theirs.found(own))
-	require.Len(t, d.mock.Archivist(firm.Controller.ID), 4, "NUL-05: the archivist sees it all")
+	require.Len(t, d.mock.Archivist(firm.Controller.ID), 5, "NUL-05: the archivist sees it all")
+}
+
+// TestAttachmentsOfOldDocuments: they are not disclosed by default either (rule
+// OLD-05).
+func TestAttachmentsOfOldDocuments(t *testing.T) {
+	d, theirs, s := disclosing(t)
+	old := theirs.oldDocument(metadata.GroupOld)
+	theirs.store(old, nil)
+	theirs.store(theirs.records.Attachment(old.Header))
+	s.Group = metadata.GroupAttachment
+	require.Zero(t, d.found(s), "OLD-05")
+	s.Reason = archive.SearchReason("1")
+	require.Equal(t, 1, d.found(s), "OLD-06")
+}
+
+// TestAttachmentsInACircle: attachments of each other are found, and the search
+// ends (rule SRC-06).
+func TestAttachmentsInACircle(t *testing.T) {
+	d := newDesk(t)
+	d.store(d.records.Matter())
+	plan, err := d.records.Plan()
+	d.store(plan, err)
+	one, err := d.records.Attachment(plan.Header)
+	d.store(one, err)
+	two, err := d.records.Attachment(one.Header)
+	d.store(two, err)
+	again, err := d.records.Attachment(two.Header)
+	require.NoError(t, err)
+	d.store(d.next(again, one.Header), nil)
+	three, err := d.records.Attachment(again.Header)
+	d.store(three, err)
+	s := archive.Search{Client: d.records.Client.Code, Group: metadata.GroupAttachment}
+	require.Equal(t, 3, d.found(s))
+	d.store(d.cancelling(two.Header), nil)
+	require.Zero(t, d.found(s), "SRC-06: each hangs on the cancelled one")
 }
 
 // TestAttachmentOfATask: by register access an attachment is seen with its main
@@ -169,6 +211,16 @@ func TestAttachmentOfATask(t *testing.T) {
 		require.Equal(t, want, theirs.found(archive.Search{
 			Client: organiser.records.Client.Code, Controller: county.Controller.ID, RegisterAccess: true, Group: metadata.GroupAttachment,
 		}), "REG-21: the main document is of task %s", task)
+	}
+}
+
+// offer archives a draft, whatever the archive says: the tests that follow look at
+// what it opens.
+func (d *desk) offer(draft document.Draft) {
+	d.t.Helper()
+	draft.Header.Signer = nil
+	if _, err := d.client.Archive(d.t.Context(), d.sign(d.unsigned(draft, nil))); err != nil {
+		require.NotEmpty(d.t, rulesOf(d, err))
 	}
 }
 
@@ -192,7 +244,7 @@ func TestActiveRelationshipHasBegun(t *testing.T) {
 			d.mock.Inform(d.records.Client.Code)
 			d.store(d.records.Permission(true))
 			draft, err := d.records.Relationship()
-			d.store(d.edited(draft, err, func(root map[string]any) {
+			d.offer(d.edited(draft, err, func(root map[string]any) {
 				relationship := root["sosiaalihuollon_asiakkuus"].(map[string]any)
 				relationship["asiakkuuden_alkamispvm"] = tc.from
 				if tc.to != "" {
@@ -201,7 +253,7 @@ func TestActiveRelationshipHasBegun(t *testing.T) {
 					unit := task["palvelunjarjestajan_palveluyksikko"].([]any)[0].(map[string]any)
 					unit["asiakkuuden_alkamispvm"], unit["asiakkuuden_paattymispvm"] = tc.from, day(-1)
 				}
-			}), nil)
+			}))
 			require.Equal(t, tc.want, d.found(archive.Search{Client: d.records.Client.Code, Controller: firm.Controller.ID}))
 		})
 	}

@@ -132,3 +132,21 @@ func TestRelationshipCanBeRead(t *testing.T) {
 		})
 	}
 }
+
+// TestDatesOfNoCalendar: a date that is no day is refused, so that no right and no
+// relationship is without end by it (rules ARC-07 and REG-06).
+func TestDatesOfNoCalendar(t *testing.T) {
+	for _, impossible := range []string{"2025-02-30", "2025-02-00"} {
+		for _, change := range []func(map[string]any){
+			served(provider{firm.Unit, "24", "2024-01-01", impossible}),
+			served(provider{firm.Unit, "24", impossible, ""}),
+			func(root map[string]any) {
+				root["sosiaalihuollon_asiakkuus"].(map[string]any)["asiakkuuden_alkamispvm"] = impossible
+			},
+		} {
+			d := newDesk(t)
+			draft, err := d.records.Relationship()
+			d.refused(d.edited(draft, err, change), "ARC-07")
+		}
+	}
+}
