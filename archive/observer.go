@@ -5,7 +5,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/shown"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -51,17 +51,11 @@ const OutcomeOK Outcome = "ok"
 // maxRules bounds what an event names.
 const maxRules = 20
 
-// unseen is what an event says instead of a value of a wrong shape.
-const (
-	otherInteraction = "other"
-	withheldID       = "withheld"
-)
-
 // started builds the first event of an attempt.
 func (d *delivery) started() ExchangeStart {
 	return ExchangeStart{
-		Interaction: shownInteraction(profileOr(d.client.Profile), d.message.Interaction), Message: shownID(d.message.ID),
-		Attempt: d.attempts, MaxAttempts: d.limit, RequestSize: len(d.message.Bytes),
+		Interaction: shown.Interaction(d.message.Interaction, profileOr(d.client.Profile).Entries(), func(e NamedEntry) string { return e.Value }),
+		Message:     shown.ID(d.message.ID.Root, d.message.ID.Extension), Attempt: d.attempts, MaxAttempts: d.limit, RequestSize: len(d.message.Bytes),
 	}
 }
 
@@ -95,29 +89,6 @@ func outcomeOf(err error) Outcome {
 		return Outcome(CodeUnavailable)
 	}
 	return Outcome(CodeUnknown)
-}
-
-// shownInteraction lets only names of the profile through.
-func shownInteraction(p Profile, interaction string) string {
-	for _, e := range p.Entries() {
-		if e.Value == interaction && interaction != "" {
-			return interaction
-		}
-	}
-	return otherInteraction
-}
-
-// shownID lets only an OID with a running number through.
-func shownID(id MessageID) string {
-	if len(id.Extension) == 0 || len(id.Extension) > 20 || !ident.OID(id.Root).Valid() {
-		return withheldID
-	}
-	for _, c := range []byte(id.Extension) {
-		if c < '0' || c > '9' {
-			return withheldID
-		}
-	}
-	return id.String()
 }
 
 // Observers calls several observers: each starts under the context of the one

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -104,9 +105,11 @@ func TestArchiveState(t *testing.T) {
 			d.store(d.records.Matter())
 			plan, err := d.records.Plan()
 			d.store(plan, err)
-			next, err := d.records.NextVersion(plan.Header)
-			next.Header.Controller.ID = "2.999.10.7654321.10.0"
-			return next, err
+			theirs, err := d.atController(firm)
+			require.NoError(d.t, err)
+			theirs.store(theirs.records.Matter())
+			d.client = theirs.client
+			return theirs.records.NextVersion(plan.Header)
 		}},
 		{"NUL-06", "the replaced version is the newest", func(_ *testing.T, d *desk) (document.Draft, error) {
 			d.store(d.records.Matter())
@@ -340,6 +343,39 @@ func TestLogsHoldNoPersonalData(t *testing.T) {
 	} {
 		require.NotContains(t, log.String(), secret)
 	}
+}
+
+// TestLogsShowShapesOnly: a name or an identity code in the place of an interaction
+// or a message id is not logged, in frames and in queries (rule LOG-08).
+func TestLogsShowShapesOnly(t *testing.T) {
+	d := newDesk(t)
+	var log bytes.Buffer
+	d.mock.Log = slog.New(slog.NewTextHandler(&log, nil))
+	p := archive.DefaultProfile()
+	frame, err := d.client.NewMessage(t.Context(), d.sign(d.unsigned(d.records.Relationship())))
+	require.NoError(t, err)
+	query, err := archive.EncodeQuery(p, &archive.Query{
+		Envelope: archive.Envelope{
+			ID: archive.MessageID{Root: "2.999.1", Extension: "1"}, Created: time.Now(), Interaction: p.Query.Value,
+			Receiver: "1.2.246.556.18007.2", Sender: county.Controller.ID,
+		},
+		Search: archive.Search{Client: d.records.Client.Code},
+	})
+	require.NoError(t, err)
+	const name, code = "Aino Esimerkki", "140312A907T"
+	for _, message := range [][]byte{frame.Bytes, query} {
+		interaction := p.Query.Value
+		if bytes.Contains(message, []byte(frame.Interaction)) {
+			interaction = frame.Interaction
+		}
+		message = edit(`extension="`+interaction+`"`, `extension="`+name+" "+code+`"`)(message)
+		message = cut(`<id root="[^"]*" extension="[^"]*"/>`)(message)
+		message = edit(`<creationTime`, `<id root="2.999.1" extension="`+code+`"/><creationTime`)(message)
+		d.mock.Handle(archive.EncodeSOAP(p, message))
+	}
+	require.Equal(t, 2, strings.Count(log.String(), "interaction=other message=withheld"), log.String())
+	require.NotContains(t, log.String(), name)
+	require.NotContains(t, log.String(), code)
 }
 
 func TestConcurrentUse(t *testing.T) {

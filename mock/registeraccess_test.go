@@ -33,7 +33,7 @@ func TestRegisterAccess(t *testing.T) {
 	for _, tc := range []struct {
 		name      string
 		providers []provider
-		behind    rule.ID // the rule that the remedy names; empty when the store is accepted
+		behind    rule.ID // the rule that the journal names; empty when the store is accepted
 	}{
 		{"REG-01: the unit and its start date are recorded", []provider{{ours, "24", day(0), ""}}, ""},
 		{"REG-01: the last day counts", []provider{{ours, "24", day(-9), day(0)}}, ""},
@@ -53,8 +53,10 @@ func TestRegisterAccess(t *testing.T) {
 			}
 			theirs.refused(plan, "REG-02")
 			journal := theirs.mock.Journal()
-			require.Contains(t, string(journal[len(journal)-1].Response), "rule "+string(tc.behind))
-			require.Contains(t, string(journal[len(journal)-1].Response), archive.DefaultProfile().ErrorAccess.Value)
+			last := journal[len(journal)-1]
+			require.Equal(t, []rule.ID{tc.behind}, last.Reasons, "the journal says why")
+			require.NotContains(t, string(last.Response), tc.behind, "the answer does not")
+			require.Contains(t, string(last.Response), archive.DefaultProfile().ErrorAccess.Value)
 		})
 	}
 }

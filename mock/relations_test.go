@@ -114,3 +114,39 @@ func TestStoringNeedsNoInforming(t *testing.T) {
 	require.NoError(t, err)
 	d.refused(permission, "INF-06")
 }
+
+// TestRelationshipCanBeRead: rights rest on an asiakkuusasiakirja, so that one that
+// cannot be read is refused, also where contents are not judged (rule ARC-07).
+func TestRelationshipCanBeRead(t *testing.T) {
+	for name, change := range map[string]func([]byte) []byte{
+		"a date that is a number": contentMatch(`"asiakkuuden_alkamispvm":"[^"]*"`, `"asiakkuuden_alkamispvm":20250101`),
+		"a name for the unit":     contentMatch(`"palveluyksikon_nimi":[{][^}]*[}]`, `"palveluyksikon_nimi":"x"`),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.mock.Structures = nil
+			src := d.unsigned(d.records.Relationship())
+			message, err := d.client.NewMessage(t.Context(), d.sign(src))
+			require.NoError(t, err)
+			d.requireRefused(carry(message, d.sign(change(src))), "ARC-07")
+		})
+	}
+}
+
+// TestDatesOfNoCalendar: a date that is no day is refused, so that no right and no
+// relationship is without end by it (rules ARC-07 and REG-06).
+func TestDatesOfNoCalendar(t *testing.T) {
+	for _, impossible := range []string{"2025-02-30", "2025-02-00"} {
+		for _, change := range []func(map[string]any){
+			served(provider{firm.Unit, "24", "2024-01-01", impossible}),
+			served(provider{firm.Unit, "24", impossible, ""}),
+			func(root map[string]any) {
+				root["sosiaalihuollon_asiakkuus"].(map[string]any)["asiakkuuden_alkamispvm"] = impossible
+			},
+		} {
+			d := newDesk(t)
+			draft, err := d.records.Relationship()
+			d.refused(d.edited(draft, err, change), "ARC-07")
+		}
+	}
+}

@@ -303,6 +303,11 @@ func TestTemporaryIdentifiers(t *testing.T) {
 	other.Header.Matter = "2.999.10.1234567.95.2026.3.99"
 	other.Content = []byte(strings.Replace(string(other.Content), string(d.records.MatterOID), string(other.Header.Matter), 1))
 	d.refused(other, "TMP-02")
+	theirs, err := d.atController(firm)
+	require.NoError(t, err)
+	h := other.Header
+	h.Controller, h.Organiser, h.ServiceCustomer, h.Unit = firm.Controller, firm.Controller, firm.Controller, firm.Unit
+	theirs.store(other, nil) // TMP-02: each organisation keeps its own unique and is not told of another's
 }
 
 // TestIntermediateCharactersTellPeopleApart: rule ID-04.

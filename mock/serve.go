@@ -7,6 +7,7 @@ import (
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/internal/shown"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -54,12 +55,14 @@ func (a *Archive) Handle(envelope []byte) Exchange {
 	a.store.init()
 	a.handled++
 	x := Exchange{Number: a.handled, Request: envelope}
+	in.behind = &x.Reasons
 	x.Response = archive.EncodeSOAP(a.profile(), a.answer(&x, in))
 	a.journal = append(a.journal, x)
 	if over := len(a.journal) - a.Keep; a.Keep > 0 && over > 0 {
 		a.journal = slices.Delete(a.journal, 0, over)
 	}
-	a.log().Info("exchange", "number", x.Number, "interaction", x.Interaction, "message", x.Message.String(),
+	interaction := shown.Interaction(x.Interaction, a.profile().Entries(), func(e archive.NamedEntry) string { return e.Value })
+	a.log().Info("exchange", "number", x.Number, "interaction", interaction, "message", shown.ID(x.Message.Root, x.Message.Extension),
 		"answer", x.Answer, "rules", x.Rules, "repeated", x.Repeated, "returned", x.Returned)
 	return x
 }
@@ -71,7 +74,8 @@ type incoming struct {
 	found     rule.Findings // about the message
 	err       error         // the message cannot be read
 	judgement *document.Judgement
-	unread    error // the document of the frame cannot be read
+	unread    error      // the document of the frame cannot be read
+	behind    *[]rule.ID // Reasons of the exchange
 }
 
 func (a *Archive) read(envelope []byte) incoming {

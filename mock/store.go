@@ -97,9 +97,9 @@ func (s *store) ofPerson(p person, match func(*version) bool) []*version {
 	return s.newestOf(s.byPerson[p], match)
 }
 
-// ofMatter is ofPerson for the documents of a matter in a group.
-func (s *store) ofMatter(matter ident.OID, group metadata.Group) []*version {
-	return s.newestOf(s.byMatter[matter], func(v *version) bool { return v.header.Group == group })
+// ofMatter is ofPerson for the documents of a matter.
+func (s *store) ofMatter(matter ident.OID, match func(*version) bool) []*version {
+	return s.newestOf(s.byMatter[matter], match)
 }
 
 func (s *store) newestOf(versions []*version, match func(*version) bool) []*version {

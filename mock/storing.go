@@ -36,33 +36,57 @@ func personOf(c metadata.Client) person {
 }
 
 // mayStore checks whether the sender may store into the register that the
-// document names: its own, or an organiser's by register access right.
-func (a *Archive) mayStore(f *archive.Frame, h *metadata.Header) (found rule.Findings) {
+// document names: its own, or an organiser's by register access right. The
+// finding is the same whatever is missing, since the reason would tell about
+// clients and documents of a register that is not the sender's; the journal names
+// the rule behind it.
+func (a *Archive) mayStore(f *archive.Frame, h *metadata.Header) (found rule.Findings, behind rule.ID) {
 	const custodian = "/ClinicalDocument/custodian"
 	switch {
 	case h.Group.Declaration(): // the declaration-of-intent service takes them from every provider
-		return nil
+		return nil, ""
 	case f.Sender == a.holder(h.Controller.ID):
-		return nil
+		return nil, ""
 	case h.Group == metadata.GroupClientRelationship || h.Group == metadata.GroupMatter:
 		found.Add(metadata.NotByController(custodian))
-		return found
+		return found, ""
 	}
-	for _, c := range h.Clients {
-		if d := a.accessTo(h, personOf(c)); !d.Allowed {
-			found.Add(ruleAccessStore.Finding(custodian, "the sender has no register access right for this client in the controller's register").
-				WithRemedy("the organiser records the provider's unit in the client's asiakkuusasiakirja; rule " + string(d.Rule)))
-			return found
-		}
+	d := consent.Decision{Rule: ruleOfUnits} // the right is the unit's that sends; another's name in the document borrows none
+	if f.Purpose.Unit.ID == h.Unit.ID {
+		d = a.mayUse(f.Sender, h.Unit.ID, h)
 	}
-	return found
+	if d.Allowed {
+		return nil, ""
+	}
+	found.Add(ruleAccessStore.Finding(custodian, "the sender's unit has no register access right for this document in the controller's register").
+		WithRemedy("the organiser records the provider's unit in the client's asiakkuusasiakirja"))
+	return found, d.Rule
 }
 
-// accessTo decides about register access to the document of a header.
-func (a *Archive) accessTo(h *metadata.Header, client person) consent.Decision {
-	return consent.DecideRegisterAccess(a.relationship(h.Controller.ID, client), consent.RegisterAccess{
-		Unit: h.Unit.ID, Tasks: tasksOf(h), At: a.today(),
-	})
+// The rules behind a refusal that is decided before the asiakkuusasiakirja is
+// read: rights are a unit's (rule REG-05) and a client's (rule REG-04).
+const (
+	ruleOfUnits   rule.ID = "REG-05"
+	ruleOfClients rule.ID = "REG-04"
+)
+
+// mayUse decides whether a unit of the sender has register access to the document
+// of a header: for each of its clients. A document without client is nobody's to
+// give access to.
+func (a *Archive) mayUse(sender, unit ident.OID, h *metadata.Header) consent.Decision {
+	if !a.isUnitOf(sender, unit) {
+		return consent.Decision{Rule: ruleOfUnits}
+	}
+	d := consent.Decision{Rule: ruleOfClients}
+	for _, c := range h.Clients {
+		d = consent.DecideRegisterAccess(a.relationship(h.Controller.ID, personOf(c)), consent.RegisterAccess{
+			Unit: unit, Tasks: tasksOf(h), At: a.today(),
+		})
+		if !d.Allowed {
+			break
+		}
+	}
+	return d
 }
 
 func tasksOf(h *metadata.Header) (tasks []string) {
@@ -72,16 +96,35 @@ func tasksOf(h *metadata.Header) (tasks []string) {
 	return tasks
 }
 
-// relationship returns what the controller's newest asiakkuusasiakirja of a
-// client says, an old one only when there is no other; nil when there is none.
+// relationship returns what the controller's asiakkuusasiakirjat of a client say,
+// old ones only when there is no other; nil when there is none. There may be
+// several current ones after controllers were merged: the rights in each go on
+// (rule ORG-03), so that their service tasks stand side by side.
 func (a *Archive) relationship(controller ident.OID, client person) *consent.Relationship {
-	var best *consent.Relationship
+	var current, old []*consent.Relationship
 	for _, v := range a.relationships(controller, client) {
-		if r := v.relationship(); r != nil && (best == nil || best.Old || !r.Old) {
-			best = r
+		switch r := v.relationship(); {
+		case r == nil:
+		case r.Old:
+			old = append(old, r)
+		default:
+			current = append(current, r)
 		}
 	}
-	return best
+	if len(current) == 0 {
+		current = old
+	}
+	switch len(current) {
+	case 0:
+		return nil
+	case 1:
+		return current[0]
+	}
+	all := &consent.Relationship{ID: current[0].ID, Old: current[0].Old}
+	for _, r := range current {
+		all.Tasks = append(all.Tasks, r.Tasks...)
+	}
+	return all
 }
 
 // relationships returns the newest versions of a client's asiakkuusasiakirjat in

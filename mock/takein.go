@@ -11,7 +11,8 @@ import (
 )
 
 // takeIn adds what only the archive can know to the judgement of a document and
-// stores it when no rule of severity error is broken. It returns every finding.
+// stores it when no rule of severity error is broken. It returns every finding; of
+// a document that its sender may not store, none about what is stored.
 // Old documents are stored whatever became of the client relationship (rule
 // OLD-01), and nobody needs to be informed for storing (rule DOC-21).
 func (a *Archive) takeIn(in incoming) rule.Findings {
@@ -26,20 +27,32 @@ func (a *Archive) takeIn(in incoming) rule.Findings {
 	found := append(rule.Findings(nil), archive.CheckFrame(a.profile(), f, h)...)
 	found = append(found, frameCodes(f)...)
 	found = append(found, a.parties(f, h)...)
-	found = append(found, a.mayStore(f, h)...)
-	found = append(found, a.chain(f, h)...)
-	if h.Cancels() {
-		found = append(found, a.cancellation(h)...)
-	} else {
-		found = append(found, a.links(h)...)
-		found = append(found, a.clients(h, content)...)
-		found = append(found, a.declaration(h, content)...)
+	refused, behind := a.mayStore(f, h)
+	found = append(found, refused...)
+	if behind != "" {
+		*in.behind = append(*in.behind, behind)
+	}
+	if !a.Policy.Apply(refused).HasErrors() { // what is stored is no business of a sender that may not store
+		found = append(found, a.fits(f, h, content)...)
 	}
 	found = append(a.Policy.Apply(found), in.judgement.Findings...)
 	if !found.HasErrors() {
 		a.store.add(in.judgement.Document, f.Sender)
 	}
 	return found
+}
+
+// fits compares a document with what is stored.
+func (a *Archive) fits(f *archive.Frame, h *metadata.Header, content []byte) rule.Findings {
+	found := a.chain(f, h)
+	if h.Cancels() {
+		return append(found, a.cancellation(h)...)
+	}
+	found = append(found, a.links(f, h)...)
+	found = append(found, a.matter(h)...)
+	found = append(found, a.attached(f, h)...)
+	found = append(found, a.clients(h, content)...)
+	return append(found, a.declaration(h, content)...)
 }
 
 // frameCodes looks for identity codes outside the test series in the frame

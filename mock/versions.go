@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kansa-go/kansa/archive"
@@ -9,7 +10,8 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
-// chain checks the place of the version among those that are stored.
+// chain checks the place of the version among those that are stored. A document
+// that the sender may not know of counts as one that is not stored.
 func (a *Archive) chain(f *archive.Frame, h *metadata.Header) (found rule.Findings) {
 	if _, taken := a.store.byID[h.ID]; taken {
 		found.Add(ruleUniqueOID.Finding("/ClinicalDocument/id", "a document version with this OID is stored already").WithGot(string(h.ID)))
@@ -17,9 +19,9 @@ func (a *Archive) chain(f *archive.Frame, h *metadata.Header) (found rule.Findin
 	}
 	newest := a.store.newest(h.SetID)
 	switch {
-	case newest == nil && h.Version > 1:
+	case newest == nil && h.Version == 1:
+	case newest == nil, !a.knows(f, h, newest):
 		found.Add(ruleVersions.Finding("/ClinicalDocument/setId", "no earlier version of this document is stored").WithGot(string(h.SetID)))
-	case newest == nil:
 	case a.store.cancelled[h.SetID]:
 		found.Add(cancelledAlready(h).Finding("/ClinicalDocument/setId", "the document has been cancelled"))
 	case h.Version != newest.header.Version+1:
@@ -29,6 +31,18 @@ func (a *Archive) chain(f *archive.Frame, h *metadata.Header) (found rule.Findin
 		found = append(found, a.ownDocument(f, h, newest)...)
 	}
 	return found
+}
+
+// knows reports whether the sender of a document may know that another one is
+// stored: one that it stored itself, one of a register that it holds, or one that
+// its unit has register access to. Declarations are known to who sends one of
+// their group and client.
+func (a *Archive) knows(f *archive.Frame, h *metadata.Header, other *version) bool {
+	o := other.header
+	if h.Group.Declaration() || o.Group.Declaration() {
+		return h.Group == o.Group && slices.ContainsFunc(people(h), other.concerns)
+	}
+	return f.Sender == other.sender || f.Sender == a.holder(o.Controller.ID) || a.mayUse(f.Sender, f.Purpose.Unit.ID, o).Allowed
 }
 
 // cancelledAlready is the rule that a version on top of a cancelled document
@@ -46,7 +60,15 @@ func (a *Archive) sameDocument(h, old *metadata.Header) (found rule.Findings) {
 		found.Add(ruleVersions.Finding("/ClinicalDocument/setId", "the earlier version is of another register or document group"))
 	}
 	if r := h.Replaces; r != nil && r.ID != "" && r.ID != old.ID {
-		found.Add(ruleVersions.Finding("/ClinicalDocument/relatedDocument", "the replaced version is not the newest stored one").WithWant(string(old.ID)))
+		finding := ruleVersions.Finding("/ClinicalDocument/relatedDocument", "the replaced version is not the newest stored one")
+		if !h.Group.Declaration() { // which others may have stored
+			finding = finding.WithWant(string(old.ID))
+		}
+		found.Add(finding)
+	}
+	if !keepsClients(old.Clients, h.Clients) {
+		found.Add(ruleWrongClient.Finding("/ClinicalDocument/recordTarget", "a client of the version before is missing").
+			WithRemedy("cancel a document of the wrong client and store it anew under the right one"))
 	}
 	if h.ContentSpec != "" && old.ContentSpec != "" && structureType(h.ContentSpec) != structureType(old.ContentSpec) {
 		found.Add(rulePhases.Finding("/ClinicalDocument/localSocialHeader/contentSpecificationId", "the earlier version follows another structure").
@@ -55,18 +77,56 @@ func (a *Archive) sameDocument(h, old *metadata.Header) (found rule.Findings) {
 	return found
 }
 
+// keepsClients reports whether every client of a version is one of the next. A
+// temporary identifier may give way to an identity code (rule TMP-05), which is
+// then that of a client who was not in the version before.
+func keepsClients(old, now []metadata.Client) bool {
+	left := slices.Clone(now)
+	take := func(match func(metadata.Client) bool) bool {
+		i := slices.IndexFunc(left, match)
+		if i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		}
+		return i >= 0
+	}
+	var replaced []metadata.Client
+	for _, c := range old {
+		switch {
+		case take(personOf(c).of):
+		case !c.Code.IsZero():
+			return false
+		default:
+			replaced = append(replaced, c)
+		}
+	}
+	for _, c := range replaced {
+		if !take(func(n metadata.Client) bool { return !n.Code.IsZero() && n.Temporary.IsZero() && samePerson(c, n) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // structureType returns the OID of a structure without its date.
 func structureType(oid ident.OID) string {
 	arcs := oid.Arcs()
 	return strings.Join(arcs[:max(0, len(arcs)-3)], ".")
 }
 
-// ownDocument lets a provider correct and cancel only what it has stored itself.
+// ownDocument lets a provider correct and cancel only what it has stored itself,
+// and while it has the right to it.
 func (a *Archive) ownDocument(f *archive.Frame, h *metadata.Header, newest *version) (found rule.Findings) {
-	if f.Sender == a.holder(newest.header.Controller.ID) || f.Sender == newest.sender || h.Group.Declaration() {
+	old := newest.header
+	if f.Sender == a.holder(old.Controller.ID) || h.Group.Declaration() {
 		return nil
 	}
 	const at = "/ClinicalDocument/setId"
+	if f.Sender == newest.sender {
+		if !a.mayUse(f.Sender, old.Unit.ID, old).Allowed {
+			found.Add(ruleCorrectOwn.Finding(at, "the sender's right to the version before is not valid"))
+		}
+		return found
+	}
 	if h.Cancels() {
 		found.Add(ruleCancelOwn.Finding(at, "the document is in another register and was stored by another sender"))
 	} else {
@@ -80,8 +140,7 @@ func (a *Archive) cancellation(h *metadata.Header) (found rule.Findings) {
 	if h.Group != metadata.GroupMatter {
 		return nil
 	}
-	left := a.store.ofMatter(h.Matter, metadata.GroupClientDocument)
-	if len(left) > 0 {
+	if len(a.ofMatter(h, metadata.GroupClientDocument)) > 0 {
 		found.Add(ruleCancelMatter.Finding("/ClinicalDocument/componentOf/encompassingEncounter/id", "the matter still has valid documents"))
 	}
 	return found
@@ -100,6 +159,9 @@ var (
 	ruleCorrectOwn = own("REG-19", "-", rule.Inferred, rule.Error,
 		"Provider corrects or nullifies only its own documents in the organiser's register while the right is valid.",
 		"Tuottaja korjaa ja mitätöi järjestäjän rekisterissä vain omia asiakirjojaan oikeuden voimassa ollessa.")
+	ruleWrongClient = own("NUL-10", "-", rule.Inferred, rule.Error, // the document would vanish from its client's
+		"A wrong-client document is nullified and stored anew under the right client; a new version keeps its clients.",
+		"Väärän asiakkaan asiakirja mitätöidään ja tallennetaan oikealle asiakkaalle; uusi versio säilyttää asiakkaat.")
 	rulePhases = own("LNK-09", "S2", rule.Inferred, rule.Error, // two structures in one chain cannot be compared or rendered as one document
 		"New versions are not mixed with another form of the document in one chain.", "Saman asiakirjan versiot noudattavat samaa rakennetta.")
 	ruleHidden = own("SRC-06", "-", rule.Inferred, "",

@@ -21,7 +21,7 @@ const module = "github.com/kansa-go/kansa/"
 var floors = map[string]int{
 	"ident": 0, "rule": 0, "internal/xmltree": 0, "internal/c14n": 0, "internal/xmldsig": 0, "internal/xmlwrite": 0, "internal/demodata": 0,
 	"internal/house": 0, "internal/outside": 0,
-	"metadata": 1, "signing": 1,
+	"metadata": 1, "signing": 1, "internal/shown": 1,
 	"document": 2,
 	"consent":  3,
 	"archive":  4, "internal/scenario": 4,
