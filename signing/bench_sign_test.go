@@ -6,10 +6,13 @@ import (
 	"crypto"
 	"crypto/rsa"
 	"crypto/sha256"
+	"os"
+	"regexp"
 	"slices"
 	"testing"
 	"time"
 
+	"github.com/kansa-go/kansa/internal/outside"
 	"github.com/kansa-go/kansa/signing"
 	"github.com/kansa-go/kansa/signing/testpki"
 	"github.com/stretchr/testify/require"
@@ -29,7 +32,7 @@ func BenchmarkSign(b *testing.B) {
 	digest := sha256.Sum256(tbs)
 	value, err := signer.Sign(b.Context(), tbs, signing.RSASHA256)
 	require.NoError(b, err)
-	for _, c := range []struct{ name, doc string }{{"20KB-base64", sized(20 << 10)}, {"20KB-elements", elements(20 << 10)}} {
+	for _, c := range append([]benchmarkCase{{"20KB-base64", sized(20 << 10)}, {"20KB-elements", elements(20 << 10)}}, realDocuments(b)...) {
 		doc := []byte(c.doc)
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
@@ -50,6 +53,22 @@ func BenchmarkSign(b *testing.B) {
 			b.ReportMetric(float64(median(whole))/float64(median(private)), "ratio-median")
 		})
 	}
+}
+
+type benchmarkCase struct{ name, doc string }
+
+// realDocuments are the real samples of 18 to 20 KB without their signatures,
+// where there are any.
+func realDocuments(b *testing.B) (out []benchmarkCase) {
+	if os.Getenv("KANSA_SAMPLES") == "" {
+		return nil
+	}
+	collection := regexp.MustCompile(`(?s)<(\w+:)?signatureCollection.*</(\w+:)?signatureCollection>`)
+	for _, name := range []string{"plan", "asiakkuus"} {
+		doc := collection.ReplaceAllString(string(outside.Sample(b, name+"-document.nows.xml")), "")
+		out = append(out, benchmarkCase{name, doc})
+	}
+	return out
 }
 
 // batch measures ten calls.
