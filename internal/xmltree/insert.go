@@ -10,8 +10,8 @@ import (
 // Insert returns the tree of src, which is the document of e with elements
 // inserted before the end tag of e and no other difference, as the caller knows.
 // Only what was inserted is read. The outcome is that of Parse of the whole, when
-// the old document was parsed with the same limits; only an error may name another
-// place. It fails with CodeSyntax when e is an empty-element tag or the insertion
+// the old document was parsed with the same limits; only where several things are
+// wrong an error may name another one. It fails with CodeSyntax when e is an empty-element tag or the insertion
 // is not one or more whole elements.
 func (e *Element) Insert(src []byte, lim Limits) (*Document, error) {
 	_, from := e.Inner()
