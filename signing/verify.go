@@ -99,8 +99,12 @@ func newVerifier(doc []byte, opt VerifyOptions) (*verifier, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
+	return treeVerifier(tree, opt), nil
+}
+
+func treeVerifier(tree *xmltree.Document, opt VerifyOptions) *verifier {
 	opt.Policy = opt.Policy.withDefaults()
-	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc))}, nil
+	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(tree.Source()))}
 }
 
 // unreadable wraps an error of the XML reader, whose messages hold no content.
