@@ -30,6 +30,7 @@ type qname struct {
 	number             uint32 // of the prefix
 	declaration        bool   // xmlns or xmlns:…
 	last               [roles]expansion
+	value              []byte // of the last declaration, as written
 }
 
 // expansion is the expanded name that a qualified name had the last time.
