@@ -75,16 +75,16 @@ func (j *judge) fit() {
 	if j.out.Certificate == nil {
 		return
 	}
-	if r, problem := checkFit(j.out.Kind, j.out.Certificate); problem != "" {
+	if r, problem := checkFit(j.out.Kind, j.out.Certificate, j.out.Signer); problem != "" {
 		j.add(r, j.dsig.KeyInfo.Element, problem)
 	}
 }
 
-// checkFit returns what speaks against a certificate in a kind of signature.
+// checkFit returns what speaks against a certificate, whose identity is id, in a
+// kind of signature.
 // The real certificates of professionals have content commitment only, those
 // of systems digital signature beside it.
-func checkFit(kind Kind, cert *x509.Certificate) (rule.Rule, string) {
-	id := IdentityOf(cert)
+func checkFit(kind Kind, cert *x509.Certificate, id Identity) (rule.Rule, string) {
 	commits := cert.KeyUsage&x509.KeyUsageContentCommitment != 0
 	switch kind {
 	case Professional:

@@ -21,6 +21,8 @@ type Pending struct {
 	tbs  []byte // canonical SignedInfo
 	at   splice
 	head string // signature up to and including SignedInfo
+
+	ground *groundwork // nil when it was sealed
 }
 
 // Prepare computes what has to be signed so that doc carries a signature as opt
@@ -50,8 +52,12 @@ func Prepare(doc []byte, opt Options) (*Pending, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pending{doc: doc, opt: opt, id: id, at: spliceAt(f.header, collections)}
-	p.write(f)
+	parent := f.header
+	if len(collections) == 1 {
+		parent = collections[0]
+	}
+	p := &Pending{doc: doc, opt: opt, id: id, at: spliceInto(parent)}
+	p.write(f, parent)
 	return p, nil
 }
 
@@ -64,18 +70,17 @@ func (p *Pending) Algorithm() Algorithm { return p.opt.Algorithm }
 
 // write computes digests and markup. Everything is written in canonical form,
 // so that the octets to be signed are a part of the document as it will be.
-func (p *Pending) write(f *frame) {
+func (p *Pending) write(f *frame, parent *xmltree.Element) {
 	stamp := p.opt.Time.UTC().Format("2006-01-02T15:04:05.000000Z")
 	stampID := timestampID(p.id)
 	stampOctets := `<signatureTimestamp xmlns="` + nsSoc + `" ID="` + stampID + `">` + stamp + `</signatureTimestamp>`
 	digest, hash := digestFor(p.opt.Algorithm)
-	body := hash.New()
-	// A hash takes every octet, so there is no error to come.
-	_ = c14n.Write(body, f.body, c14n.Options{Method: c14n.Exclusive})
+	body := xmldsig.Digest(f.body, c14n.Options{Method: c14n.Exclusive}, hash)
+	p.ground = newGroundwork(parent, digest, body)
 	bodyID, _ := f.body.Attr("ID")
 
 	info := signedInfo(p.opt.Algorithm, digest, [2]referenced{
-		{bodyID, body.Sum(nil)}, {stampID, xmldsig.Sum(hash, []byte(stampOctets))},
+		{bodyID, body.Digest}, {stampID, xmldsig.Sum(hash, []byte(stampOctets))},
 	})
 	p.tbs = []byte(info)
 	p.head = `<signature xmlns="` + nsSoc + `" ID="` + p.id + `">` +
@@ -113,12 +118,17 @@ func signedInfo(alg Algorithm, digest string, refs [2]referenced) string {
 
 // Complete puts the signature value and the signer's certificate in and returns
 // the signed document. The value is verified first, and then the finished
-// signature in the finished document, as Verify does; on any doubt nothing is returned but an *Error with CodeKey,
-// CodeCertificate, CodeValue or CodeSelfCheck.
+// signature in the finished document, as Verify does; on any doubt nothing is
+// returned but an *Error with CodeKey, CodeCertificate, CodeValue or CodeSelfCheck.
 func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error) {
 	if err := checkSigner(cert, p.opt); err != nil {
 		return nil, err
 	}
+	return p.complete(value, cert)
+}
+
+// complete is Complete for a certificate that was checked.
+func (p *Pending) complete(value []byte, cert *x509.Certificate) ([]byte, error) {
 	value, ok := normalise(value, p.tbs, p.opt.Algorithm, cert)
 	if !ok {
 		return nil, fail(CodeValue, "", "the signature value does not verify with the certificate")
@@ -131,22 +141,4 @@ func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error)
 		return nil, err
 	}
 	return out, nil
-}
-
-// selfCheck verifies the new signature in the finished document. Earlier
-// signatures are not this signer's business.
-func (p *Pending) selfCheck(signed []byte, known verifiedValue) error {
-	v, err := newVerifier(signed, VerifyOptions{Limits: p.opt.Limits})
-	if err != nil {
-		return &Error{Code: CodeSelfCheck, Detail: "the signed document cannot be read", Err: err}
-	}
-	v.known = known
-	e := v.doc.ByID(p.id).Child(nsDsig, "Signature")
-	if e == nil || len(v.signatures()) > p.opt.Limits.signatures() {
-		return fail(CodeSelfCheck, "", "the new signature is not found, or is one too many")
-	}
-	if err := v.judge(e).Findings.Err(); err != nil {
-		return &Error{Code: CodeSelfCheck, Detail: "the new signature does not verify", Err: err}
-	}
-	return nil
 }

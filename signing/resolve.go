@@ -58,8 +58,14 @@ func resolutionOf(sig *xmldsig.Signature, ref *xmldsig.Reference) (resolution, b
 	if err != nil || ref.URI == "" || node.Contains(sig.Element) || sig.Element.Contains(node) {
 		return resolution{}, false
 	}
+	return canonicalised(node, ref.Transforms, ref.DigestMethod)
+}
+
+// canonicalised is the resolution of an element when all transforms are
+// canonicalisations.
+func canonicalised(node *xmltree.Element, transforms []xmldsig.Transform, digest string) (resolution, bool) {
 	var b strings.Builder
-	for _, t := range ref.Transforms {
+	for _, t := range transforms {
 		if t.Algorithm == xmldsig.EnvelopedSignature && b.Len() == 0 {
 			continue // takes nothing away here
 		}
@@ -68,5 +74,5 @@ func resolutionOf(sig *xmldsig.Signature, ref *xmldsig.Reference) (resolution, b
 		}
 		b.WriteString(t.Algorithm + " " + strings.Join(t.Prefixes, " ") + "\n")
 	}
-	return resolution{node, b.String(), ref.DigestMethod}, true
+	return resolution{node, b.String(), digest}, true
 }

@@ -40,7 +40,7 @@ func Sign(ctx context.Context, doc []byte, s Signer, opt Options) ([]byte, error
 	if err != nil {
 		return nil, &Error{Code: CodeSigner, Detail: "the signer did not sign", Err: err}
 	}
-	return pending.Complete(value, cert)
+	return pending.complete(value, cert)
 }
 
 // checkSigner refuses a certificate before anybody is asked for a PIN.
@@ -51,10 +51,11 @@ func checkSigner(cert *x509.Certificate, opt Options) error {
 	if objection := DefaultPolicy().key(cert.PublicKey); objection != "" {
 		return fail(CodeKey, "", objection)
 	}
-	if _, problem := checkFit(opt.Kind, cert); problem != "" {
+	id := IdentityOf(cert)
+	if _, problem := checkFit(opt.Kind, cert, id); problem != "" {
 		return fail(CodeCertificate, "", problem)
 	}
-	if id := IdentityOf(cert); opt.Holder != "" && opt.Holder != id.Registration && opt.Holder != id.Organisation {
+	if opt.Holder != "" && opt.Holder != id.Registration && opt.Holder != id.Organisation {
 		return fail(CodeCertificate, "", "the certificate names another holder than Options.Holder")
 	}
 	if opt.Time.Before(cert.NotBefore) || opt.Time.After(cert.NotAfter) {

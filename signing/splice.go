@@ -13,15 +13,14 @@ type splice struct {
 	open, close string // markup around what is inserted
 }
 
-// spliceAt finds the end of the collection, or of the header when there is no
+// spliceInto finds the end of the collection, or of the header when there is no
 // collection yet.
-func spliceAt(header *xmltree.Element, collections []*xmltree.Element) splice {
-	if len(collections) == 1 {
-		return endOf(collections[0])
+func spliceInto(parent *xmltree.Element) splice {
+	s := endOf(parent)
+	if !parent.Is(nsSoc, "signatureCollection") {
+		s.open += `<signatureCollection xmlns="` + nsSoc + `">`
+		s.close = `</signatureCollection>` + s.close
 	}
-	s := endOf(header)
-	s.open += `<signatureCollection xmlns="` + nsSoc + `">`
-	s.close = `</signatureCollection>` + s.close
 	return s
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // Limits bounds the work that a document may cause. Zero fields mean safe
-// defaults.
+// defaults, negative ones refuse everything.
 type Limits struct {
 	Bytes      int // length of the document; default 64 MiB
 	Depth      int // nesting of elements; default 256
@@ -34,7 +34,7 @@ func (l Limits) signatures() int {
 	if l.Signatures == 0 {
 		return 32
 	}
-	return l.Signatures
+	return max(l.Signatures, 0)
 }
 
 // VerifyOptions says against what a document is judged. The zero value judges
@@ -99,8 +99,12 @@ func newVerifier(doc []byte, opt VerifyOptions) (*verifier, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
+	return treeVerifier(tree, opt), nil
+}
+
+func treeVerifier(tree *xmltree.Document, opt VerifyOptions) *verifier {
 	opt.Policy = opt.Policy.withDefaults()
-	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(doc))}, nil
+	return &verifier{frame: readFrame(tree), opt: opt, resolver: newResolver(len(tree.Source()))}
 }
 
 // unreadable wraps an error of the XML reader, whose messages hold no content.

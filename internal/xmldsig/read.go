@@ -209,7 +209,7 @@ func (s *Signature) base64(e *xmltree.Element) []byte {
 		}
 	}
 	text := e.Text()
-	if strings.ContainsFunc(text, xmlSpace) {
+	if strings.ContainsAny(text, " \t\n\r") {
 		text = strings.Join(strings.FieldsFunc(text, xmlSpace), "")
 	}
 	value, err := base64.StdEncoding.Strict().DecodeString(text)

@@ -4,7 +4,8 @@ import (
 	"github.com/kansa-go/kansa/internal/xmltree"
 )
 
-// Limits bounds the work of one signature. Zero fields mean the defaults.
+// Limits bounds the work of one signature. Zero fields mean the defaults, negative
+// ones refuse everything.
 type Limits struct {
 	References   int            // references of one signature; default 16
 	Transforms   int            // transforms of one reference; default 8
@@ -17,6 +18,7 @@ func (l Limits) withDefaults() Limits {
 		if *field == 0 {
 			*field = def
 		}
+		*field = max(*field, 0)
 	}
 	set(&l.References, 16)
 	set(&l.Transforms, 8)

@@ -97,6 +97,14 @@ func (s *Signature) Write(w io.Writer, r *Reference) (Result, error) {
 	return res, nil
 }
 
+// Digest is what a reference to an element with one canonicalisation as its only
+// transform resolves to, for those who are about to write that reference.
+func Digest(node *xmltree.Element, opt c14n.Options, hash crypto.Hash) Result {
+	sink := &sink{hash: hash.New()}
+	_ = c14n.Write(sink, node, opt) // without out there is no error to come
+	return Result{Node: node, Size: sink.n, Digest: sink.hash.Sum(nil)}
+}
+
 // allButLast applies the transforms of a reference. When the last one is a
 // canonicalisation of a node set, explicit or implicit, it is returned and left
 // to the caller; otherwise the octets are there.

@@ -3,6 +3,7 @@ package xmltree
 import (
 	"bytes"
 	"iter"
+	"sort"
 )
 
 // Element is one element of a Document. Elements are handed out as pointers
@@ -59,6 +60,12 @@ func (e *Element) Is(space, local string) bool {
 	}
 	n := &e.doc.names[e.name]
 	return n.local == local && n.space == space
+}
+
+// index is the place of e, which is not nil, in the document's table.
+func (e *Element) index() uint32 {
+	i := sort.Search(len(e.doc.elements), func(i int) bool { return e.doc.elements[i].start >= e.start })
+	return uint32(i)
 }
 
 func (e *Element) at(i uint32) *Element {

@@ -5,12 +5,11 @@ import "bytes"
 // declare reads a namespace declaration of e; at is where it begins, name its
 // qualified name.
 func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
-	prefix := p.qnames[qname].declares()
-	space := p.spaceOf(p.src[start:end])
-	uri := p.doc.spaces[space]
-	if detail := badDeclaration(prefix, uri); detail != "" {
+	name, detail := p.declared(qname, p.src[start:end])
+	if detail != "" {
 		return p.fail(CodeNamespace, at, detail)
 	}
+	prefix := p.doc.names[name].prefix
 	for _, d := range p.doc.decls[e.decls:] {
 		switch before := p.doc.names[d.name].prefix; {
 		case before == prefix:
@@ -22,7 +21,6 @@ func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
 	if e.nodes.attrs() > 0 {
 		e.nodes = e.nodes.without(PlainTag)
 	}
-	name := p.expand(qname, space, declarationRole)
 	p.doc.decls = append(p.doc.decls, declaration{name: name})
 	e.nodes += oneDecl
 	p.scope = append(p.scope, p.doc.names[name].binding)
@@ -31,6 +29,21 @@ func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
 		return p.fail(CodeLimit, at, "more namespaces are in force than Limits.Namespaces")
 	}
 	return nil
+}
+
+// declared returns the name that a declaration stands for, or what is wrong with
+// it. A prefix is mostly declared as it was the last time.
+func (p *parser) declared(qname uint32, raw []byte) (name uint32, detail string) {
+	q := &p.qnames[qname]
+	if last := q.last[declarationRole]; last.known && bytes.Equal(q.value, raw) {
+		return last.name, ""
+	}
+	space := p.spaceOf(raw)
+	if detail := badDeclaration(q.declares(), p.doc.spaces[space]); detail != "" {
+		return 0, detail
+	}
+	q.value = raw
+	return p.expand(qname, space, declarationRole), ""
 }
 
 // spaceOf returns the index of the namespace that a declaration's value names.

@@ -30,6 +30,7 @@ type qname struct {
 	number             uint32 // of the prefix
 	declaration        bool   // xmlns or xmlns:…
 	last               [roles]expansion
+	value              []byte // of the last declaration, as written
 }
 
 // expansion is the expanded name that a qualified name had the last time.
@@ -66,21 +67,11 @@ const usualNames = 56
 // Parse reads a whole document. The Document refers to src, which must not be
 // modified while the Document is in use. The error is always an *Error.
 func Parse(src []byte, lim Limits) (*Document, error) {
-	lim = lim.withDefaults()
-	p := &parser{
-		doc:         &Document{src: src, ids: map[string]uint32{}, names: make([]name, 0, usualNames)},
-		src:         src,
-		lim:         lim,
-		qnames:      make([]qname, 0, usualNames),
-		interned:    make(map[string]uint32, usualNames),
-		prefixIndex: map[string]uint32{},
-		spaceIndex:  map[string]uint32{},
-		expanded:    make(map[uint64]uint32, usualNames),
-	}
-	if len(src) > lim.Bytes {
+	p := newParser(src, lim, usualNames)
+	if len(src) > p.lim.Bytes {
 		return nil, p.fail(CodeLimit, 0, "the document is longer than Limits.Bytes")
 	}
-	if err := p.checkBytes(); err != nil {
+	if err := p.checkBytes(0, len(src)); err != nil {
 		return nil, err
 	}
 	p.prepare()
@@ -90,19 +81,33 @@ func Parse(src []byte, lim Limits) (*Document, error) {
 	return p.doc, nil
 }
 
-// checkBytes judges the document as a string of characters.
-func (p *parser) checkBytes() error {
+// newParser has room for some different names.
+func newParser(src []byte, lim Limits, names int) *parser {
+	return &parser{
+		doc:         &Document{src: src},
+		src:         src,
+		lim:         lim.withDefaults(),
+		qnames:      make([]qname, 0, names),
+		interned:    make(map[string]uint32, names),
+		prefixIndex: map[string]uint32{},
+		spaceIndex:  map[string]uint32{},
+		expanded:    make(map[uint64]uint32, names),
+	}
+}
+
+// checkBytes judges a part of the document as a string of characters.
+func (p *parser) checkBytes(from, to int) error {
 	for _, bom := range []string{"\xFE\xFF", "\xFF\xFE"} {
 		if bytes.HasPrefix(p.src, []byte(bom)) {
 			return p.fail(CodeEncoding, 0, "the document is UTF-16; only UTF-8 is accepted")
 		}
 	}
-	at, code := illegal(p.src)
+	at, code := illegal(p.src[from:to])
 	switch code {
 	case CodeEncoding:
-		return p.fail(code, at, "the bytes are not valid UTF-8")
+		return p.fail(code, from+at, "the bytes are not valid UTF-8")
 	case CodeCharacter:
-		return p.fail(code, at, "a character that XML 1.0 forbids")
+		return p.fail(code, from+at, "a character that XML 1.0 forbids")
 	}
 	return nil
 }
@@ -116,6 +121,8 @@ func (p *parser) prepare() {
 	values = min(values, 4*tags)
 	ends, _ := share(p.src, "<", "</", tags)
 	fewest, decls := share(p.src, "=", "xmlns", values)
+	p.doc.ids = map[string]uint32{}
+	p.doc.names = make([]name, 0, usualNames)
 	p.doc.elements = make([]Element, 0, room(tags-ends))
 	p.doc.decls = make([]declaration, 0, room(decls))
 	p.doc.attrs = make([]attribute, 0, room(values-fewest))
