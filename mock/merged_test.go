@@ -65,3 +65,43 @@ func TestMergedControllers(t *testing.T) {
 func markedOld(root map[string]any) {
 	root["sosiaalihuollon_asiakkuus"].(map[string]any)["vanha_asiakkuus"] = true
 }
+
+// TestMergedMatters: a document belongs to the matter of its client when merged
+// controllers have two of one asiatunnus (rules ORG-01 and LNK-12).
+func TestMergedMatters(t *testing.T) {
+	d := newDesk(t)
+	theirs := d.atProvider(firm)
+	d.store(d.records.Matter())
+	theirs.records.Client = d.another()
+	theirs.store(theirs.records.Matter())
+	d.mock.Organisations = merged()
+	united, err := d.atController(unitedCounty)
+	require.NoError(t, err)
+	united.records.MatterOID = d.records.MatterOID
+	united.store(united.records.Plan())
+	united.records.Client = d.another()
+	united.store(united.records.Plan())
+}
+
+// TestDeclarationsDoNotNameEachOther: who sends a version of another provider's
+// declaration is not told the OID of the newest one (rule NUL-06).
+func TestDeclarationsDoNotNameEachOther(t *testing.T) {
+	d := newDesk(t)
+	theirs, err := d.atController(firm)
+	require.NoError(t, err)
+	d.mock.Inform(d.records.Client.Code)
+	first, err := d.records.Permission(true)
+	d.store(first, err)
+	second, err := d.records.Permission(true)
+	d.store(d.next(second, first.Header), nil)
+	guess, err := theirs.records.Permission(true)
+	require.NoError(t, err)
+	guess = theirs.next(guess, second.Header)
+	guess.Header.Replaces.ID = "2.999.1"
+	details, _ := theirs.refusal(guess)
+	require.NotEmpty(t, details)
+	for _, detail := range details {
+		require.EqualValues(t, "NUL-06", detail.Rule)
+		require.NotContains(t, detail.Text, string(second.Header.ID))
+	}
+}
