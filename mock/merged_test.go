@@ -93,6 +93,7 @@ func TestDeclarationsDoNotNameEachOther(t *testing.T) {
 	first, err := d.records.Permission(true)
 	d.store(first, err)
 	second, err := d.records.Permission(true)
+	require.NoError(t, err)
 	d.store(d.next(second, first.Header), nil)
 	guess, err := theirs.records.Permission(true)
 	require.NoError(t, err)
