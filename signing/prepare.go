@@ -99,6 +99,7 @@ type referenced struct {
 // signedInfo writes SignedInfo in exclusive canonical form.
 func signedInfo(alg Algorithm, digest string, refs [2]referenced) string {
 	var b strings.Builder
+	b.Grow(1200) // about what it is
 	empty := func(element, algorithm string) {
 		b.WriteString("<" + element + ` Algorithm="` + algorithm + `"></` + element + ">")
 	}
@@ -133,10 +134,20 @@ func (p *Pending) complete(value []byte, cert *x509.Certificate) ([]byte, error)
 	if !ok {
 		return nil, fail(CodeValue, "", "the signature value does not verify with the certificate")
 	}
-	out := p.at.insert(p.doc, p.head+
-		"<SignatureValue>"+base64.StdEncoding.EncodeToString(value)+"</SignatureValue>"+
-		"<KeyInfo><X509Data><X509Certificate>"+base64.StdEncoding.EncodeToString(cert.Raw)+
-		"</X509Certificate></X509Data></KeyInfo></Signature></signature>")
+	return p.embed(value, cert)
+}
+
+// embed puts in a value that was verified.
+func (p *Pending) embed(value []byte, cert *x509.Certificate) ([]byte, error) {
+	const before, between, behind = "<SignatureValue>",
+		"</SignatureValue><KeyInfo><X509Data><X509Certificate>",
+		"</X509Certificate></X509Data></KeyInfo></Signature></signature>"
+	size := len(p.head) + len(before+between+behind) + base64.StdEncoding.EncodedLen(len(value)) + base64.StdEncoding.EncodedLen(len(cert.Raw))
+	out := p.at.insert(p.doc, size, func(out []byte) []byte {
+		out = base64.StdEncoding.AppendEncode(append(append(out, p.head...), before...), value)
+		out = base64.StdEncoding.AppendEncode(append(out, between...), cert.Raw)
+		return append(out, behind...)
+	})
 	if err := p.selfCheck(out, verifiedValue{cert, string(p.opt.Algorithm), p.tbs, value}); err != nil {
 		return nil, err
 	}

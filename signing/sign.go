@@ -3,6 +3,7 @@ package signing
 import (
 	"context"
 	"crypto/ecdsa"
+	"crypto/rsa"
 	"crypto/x509"
 	"slices"
 
@@ -40,7 +41,21 @@ func Sign(ctx context.Context, doc []byte, s Signer, opt Options) ([]byte, error
 	if err != nil {
 		return nil, &Error{Code: CodeSigner, Detail: "the signer did not sign", Err: err}
 	}
+	if checksItself(s) {
+		return pending.embed(value, cert)
+	}
 	return pending.complete(value, cert)
+}
+
+// checksItself reports whether a signer verifies what it signs: crypto/rsa does,
+// before a value leaves it (crypto/internal/fips140/rsa, DecryptWithCheck), and a
+// KeySigner's certificate is known to hold the same key.
+func checksItself(s Signer) bool {
+	if signer, ok := s.(*KeySigner); ok {
+		_, ok = signer.key.(*rsa.PrivateKey)
+		return ok
+	}
+	return false
 }
 
 // checkSigner refuses a certificate before anybody is asked for a PIN.
@@ -93,5 +108,5 @@ func normalise(value, tbs []byte, alg Algorithm, cert *x509.Certificate) ([]byte
 
 // verifies reports whether a value is the certificate's signature of tbs.
 func verifies(alg Algorithm, cert *x509.Certificate, tbs, value []byte) bool {
-	return xmldsig.VerifyOwn(string(alg), cert.PublicKey, tbs, value) == nil
+	return xmldsig.VerifyOctets(string(alg), cert.PublicKey, tbs, value) == nil
 }

@@ -37,12 +37,13 @@ func endOf(e *xmltree.Element) splice {
 	return splice{from: end, to: end + len("/>"), open: ">", close: "</" + name + ">"}
 }
 
-// insert returns a copy of doc with text inserted.
-func (s splice) insert(doc []byte, text string) []byte {
-	out := make([]byte, 0, len(doc)+len(s.open)+len(text)+len(s.close))
+// insert returns a copy of doc with at most size bytes of text inserted, which
+// write appends.
+func (s splice) insert(doc []byte, size int, write func(out []byte) []byte) []byte {
+	out := make([]byte, 0, len(doc)+len(s.open)+size+len(s.close))
 	out = append(out, doc[:s.from]...)
 	out = append(out, s.open...)
-	out = append(out, text...)
+	out = write(out)
 	out = append(out, s.close...)
 	return append(out, doc[s.to:]...)
 }

@@ -86,7 +86,8 @@ func ByURI(uri string) (Options, bool) {
 // Write writes the canonical form of the sub-tree at apex. The error is that of
 // w; canonicalisation itself cannot fail on a parsed document.
 func Write(w io.Writer, apex *xmltree.Element, opt Options) error {
-	c := newWriter(w, nil, apex.Document(), opt)
+	start, end := apex.Range()
+	c := newWriter(w, 2*(end-start), nil, apex.Document(), opt)
 	c.apex(apex)
 	return c.flush()
 }
@@ -95,21 +96,21 @@ func Write(w io.Writer, apex *xmltree.Element, opt Options) error {
 // processing instructions around the document element included as the options
 // say, the XML declaration never.
 func WriteDocument(w io.Writer, doc *xmltree.Document, opt Options) error {
-	c := newWriter(w, nil, doc, opt)
+	c := newWriter(w, bufferSize, nil, doc, opt)
 	c.document()
 	return c.flush()
 }
 
 // Append appends the canonical form of the sub-tree at apex to dst.
 func Append(dst []byte, apex *xmltree.Element, opt Options) []byte {
-	c := newWriter(nil, dst, apex.Document(), opt)
+	c := newWriter(nil, 0, dst, apex.Document(), opt)
 	c.apex(apex)
 	return c.bytes()
 }
 
 // AppendDocument appends what WriteDocument writes to dst.
 func AppendDocument(dst []byte, doc *xmltree.Document, opt Options) []byte {
-	c := newWriter(nil, dst, doc, opt)
+	c := newWriter(nil, 0, dst, doc, opt)
 	c.document()
 	return c.bytes()
 }

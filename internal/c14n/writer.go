@@ -30,11 +30,13 @@ type writer struct {
 	attrs    []xmltree.Attr    // attributes to write for the current element
 }
 
-func newWriter(out io.Writer, dst []byte, doc *xmltree.Document, opt Options) *writer {
+// newWriter has a buffer of size when it writes to out, and appends to dst
+// otherwise.
+func newWriter(out io.Writer, size int, dst []byte, doc *xmltree.Document, opt Options) *writer {
 	c := &writer{out: out, buf: dst, doc: doc, src: doc.Source(), opt: opt}
 	c.noCR = bytes.IndexByte(c.src, '\r') < 0
 	if out != nil {
-		c.buf = make([]byte, 0, bufferSize)
+		c.buf = make([]byte, 0, min(size, bufferSize))
 	}
 	if opt.Method != Exclusive {
 		c.opt.Prefixes = nil

@@ -56,9 +56,9 @@ func (p *parser) instruction() error {
 	}
 	n := p.qnames[name]
 	switch {
-	case n.prefix != "":
+	case n.prefix() != "":
 		return p.fail(CodeName, at, "the target of a processing instruction has a colon")
-	case strings.EqualFold(n.local, "xml"):
+	case strings.EqualFold(n.local(), "xml"):
 		return p.fail(CodeDeclaration, at, "an XML declaration is allowed at the very start only")
 	}
 	target := p.pos

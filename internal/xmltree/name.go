@@ -139,20 +139,17 @@ func (p *parser) intern(start, end, colon int) uint32 {
 	}
 	i, ok := p.interned[string(raw)]
 	if !ok {
-		i = p.newName(string(raw), colon-start)
+		i = p.newName(string(raw), max(colon-start, -1))
 	}
 	*at = i
 	return i
 }
 
-// newName enters a qualified name whose colon is at the index, or nowhere.
+// newName enters a qualified name whose colon is at the index, or at -1.
 func (p *parser) newName(s string, colon int) uint32 {
-	n := qname{raw: s, local: s}
-	if colon >= 0 {
-		n.prefix, n.local = s[:colon], s[colon+1:]
-	}
-	n.number = p.internPrefix(n.prefix)
-	n.declaration = n.prefix == "xmlns" || s == "xmlns"
+	n := qname{raw: s, start: uint32(colon + 1)}
+	n.number = p.internPrefix(n.prefix())
+	n.declaration = n.prefix() == "xmlns" || s == "xmlns"
 	i := uint32(len(p.qnames))
 	p.qnames = append(p.qnames, n)
 	p.interned[s] = i
@@ -181,7 +178,7 @@ func (p *parser) expand(qname, space uint32, role role) uint32 {
 	key := uint64(qname)<<32 | uint64(space)
 	i, ok := p.expanded[key]
 	if !ok {
-		n := name{prefix: q.prefix, local: q.local, space: p.doc.spaces[space], binding: Binding{q.number, space}}
+		n := name{prefix: q.prefix(), local: q.local(), space: p.doc.spaces[space], binding: Binding{q.number, space}}
 		if role == declarationRole {
 			prefix := q.declares()
 			n = name{prefix: prefix, space: p.doc.spaces[space], binding: Binding{p.internPrefix(prefix), space}}
@@ -198,8 +195,8 @@ func (p *parser) expand(qname, space uint32, role role) uint32 {
 // declares returns the prefix that an attribute of that name declares: "p" for
 // xmlns:p, nothing for xmlns.
 func (q *qname) declares() string {
-	if q.prefix != "" {
-		return q.local
+	if q.start > 0 {
+		return q.local()
 	}
 	return ""
 }

@@ -5,7 +5,7 @@ import "bytes"
 // declare reads a namespace declaration of e; at is where it begins, name its
 // qualified name.
 func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
-	name, detail := p.declared(qname, p.src[start:end])
+	name, detail := p.declared(qname, start, end)
 	if detail != "" {
 		return p.fail(CodeNamespace, at, detail)
 	}
@@ -33,16 +33,16 @@ func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
 
 // declared returns the name that a declaration stands for, or what is wrong with
 // it. A prefix is mostly declared as it was the last time.
-func (p *parser) declared(qname uint32, raw []byte) (name uint32, detail string) {
-	q := &p.qnames[qname]
-	if last := q.last[declarationRole]; last.known && bytes.Equal(q.value, raw) {
+func (p *parser) declared(qname uint32, start, end int) (name uint32, detail string) {
+	q, raw := &p.qnames[qname], p.src[start:end]
+	if last := q.last[declarationRole]; last.known && bytes.Equal(p.src[q.from:q.to], raw) {
 		return last.name, ""
 	}
 	space := p.spaceOf(raw)
 	if detail := badDeclaration(q.declares(), p.doc.spaces[space]); detail != "" {
 		return 0, detail
 	}
-	q.value = raw
+	q.from, q.to = uint32(start), uint32(end)
 	return p.expand(qname, space, declarationRole), ""
 }
 

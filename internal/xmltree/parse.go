@@ -24,14 +24,21 @@ type parser struct {
 	expanded    map[uint64]uint32 // indices of qualified name and namespace to index in Document.names
 }
 
-// qname is a qualified name as written: its parts share one string.
+// qname is a qualified name as written.
 type qname struct {
-	raw, prefix, local string
-	number             uint32 // of the prefix
-	declaration        bool   // xmlns or xmlns:…
-	last               [roles]expansion
-	value              []byte // of the last declaration, as written
+	raw         string
+	start       uint32 // of the local name in raw
+	number      uint32 // of the prefix
+	declaration bool   // xmlns or xmlns:…
+	last        [roles]expansion
+	from, to    uint32 // value of the last declaration, as written
 }
+
+// prefix shares the string of the whole name.
+func (q *qname) prefix() string { return q.raw[:max(q.start, 1)-1] }
+
+// local shares the string of the whole name.
+func (q *qname) local() string { return q.raw[q.start:] }
 
 // expansion is the expanded name that a qualified name had the last time.
 type expansion struct {
