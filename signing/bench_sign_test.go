@@ -19,9 +19,9 @@ import (
 )
 
 // BenchmarkSign compares signing a 20 KB document with the bare private-key
-// operation that it cannot do without, and with that and the public-key
-// operation by which every value is verified before it is embedded. All take
-// turns, and processor time is measured, garbage collection included. The ratios
+// operation that it cannot do without, which verifies its value itself, and with
+// that and one more public-key operation, which a value from elsewhere needs. All
+// take turns, and processor time is measured, garbage collection included. The ratios
 // are quotients of the least times, which are nearest to the truth on a machine
 // that others use too, and, with "median", of medians.
 func BenchmarkSign(b *testing.B) {

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"crypto/elliptic"
+	"crypto/rsa"
 	"crypto/x509"
 	"errors"
+	"math/big"
 	"strings"
 	"testing"
 	"time"
@@ -261,4 +263,29 @@ func TestTimeIsWrittenInUTC(t *testing.T) {
 	out, err := signing.Sign(t.Context(), []byte(unsigned), system(t).Signer(), signing.Options{Kind: signing.System, Time: present.In(helsinki)})
 	require.NoError(t, err)
 	require.Equal(t, "2026-03-23T09:00:00.123456Z", verify(t, string(out)).Signatures[0].Timestamp)
+}
+
+// TestBrokenRSAKeySignsNothing: Sign leaves the verification of an RSA key's value
+// to crypto/rsa, which must give nothing when the parts of a key do not fit.
+func TestBrokenRSAKeySignsNothing(t *testing.T) {
+	id, err := pki(t).NewSystem(testpki.Spec{})
+	require.NoError(t, err)
+	for name, spoil := range map[string]func(k *rsa.PrivateKey){
+		"private exponent": func(k *rsa.PrivateKey) { k.D = new(big.Int).Add(k.D, big.NewInt(2)) },
+		"prime": func(k *rsa.PrivateKey) {
+			k.Primes = []*big.Int{new(big.Int).Add(k.Primes[0], big.NewInt(2)), k.Primes[1]}
+		},
+		"both primes": func(k *rsa.PrivateKey) { k.Primes = []*big.Int{k.Primes[0], k.Primes[0]} },
+	} {
+		good := id.Key.(*rsa.PrivateKey)
+		key := &rsa.PrivateKey{PublicKey: good.PublicKey, D: good.D, Primes: good.Primes}
+		signer, err := signing.NewKeySigner(key, id.Certificate)
+		require.NoError(t, err)
+		spoil(key)
+		signed, err := signing.Sign(t.Context(), []byte(unsigned), signer, signing.Options{Kind: signing.System, Time: present})
+		var se *signing.Error
+		require.ErrorAs(t, err, &se, name)
+		require.Equal(t, signing.CodeSigner, se.Code, name)
+		require.Nil(t, signed, name)
+	}
 }
