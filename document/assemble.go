@@ -29,14 +29,17 @@ type Draft struct {
 	Logo      *Logo            // for a rendered display form; optional
 }
 
-// Assemble judges the header and the content, renders the display form and
-// returns the whole document, ready to be signed: CDA header, then both forms
+// Assemble judges the header, the content and a given display form, renders the
+// display form otherwise, and returns the whole document, ready to be signed: CDA header, then both forms
 // as Base64 in nonXMLBody. It sends nothing and changes nothing.
 //
 // When a rule of severity error is broken, the error is an *Error with
-// CodeInvalid and the findings as its cause. The same draft gives the same
-// bytes.
+// CodeInvalid and the findings as its cause; without Header it is one with
+// CodeOption. The same draft gives the same bytes.
 func (d Draft) Assemble() ([]byte, error) {
+	if d.Header == nil {
+		return nil, &Error{Code: CodeOption, Location: "Header", Message: "the draft has no header", Remedy: "make one with metadata.Context and set Draft.Header"}
+	}
 	h := *d.Header
 	if h.Cancels() {
 		return d.assembleCancellation(&h)
@@ -53,6 +56,8 @@ func (d Draft) Assemble() ([]byte, error) {
 	}
 	found := validateHeader(&h, d.Content)
 	found = append(found, judgeContent(&h, d.Structure, d.Content)...)
+	_, shown := checkDisplay(h.ID, d.Display)
+	found = append(found, shown...)
 	if found.HasErrors() {
 		return nil, invalidDraft(found)
 	}
@@ -88,6 +93,9 @@ func (d Draft) assembleUnstructured(h *metadata.Header) ([]byte, error) {
 	}
 	if media == mediaPDF {
 		found = append(found, checkPDFHead(d.PDF)...)
+	} else {
+		_, shown := checkDisplay(h.ID, d.Display)
+		found = append(found, shown...)
 	}
 	if found.HasErrors() {
 		return nil, invalidDraft(found)

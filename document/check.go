@@ -61,7 +61,8 @@ type Judgement struct {
 func (j *Judgement) Accepted() bool { return !j.Findings.HasErrors() }
 
 // Check judges a whole document by every rule that concerns documents: header,
-// body, content, display form, signatures and test codes. The SDK asks it before
+// body, content, display form, whether both forms say the same, signatures and
+// test codes. The SDK asks it before
 // sending, the mock archive on receipt, and the command when validating; the
 // same rules serve all three. It does not stop at the first finding. The error
 // is an *Error with CodeNotDocument.
@@ -75,8 +76,9 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 	found = append(found, validateHeader(d.Header, d.Content)...)
 	structure, content := d.checkContent(opt)
 	found = append(found, content...)
-	display, shown := d.checkDisplay()
+	display, shown := checkDisplay(d.Header.ID, d.Display)
 	found = append(found, shown...)
+	found = append(found, checkForms(d.Header, structure, d.Content, d.Display)...)
 	found = append(found, d.checkPDF(opt.PDF)...)
 	if !opt.Production {
 		found = append(found, d.lintCodes(display, structure)...)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
+	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -41,6 +42,20 @@ func (s *Structure) CompareDisplay(content, display []byte, language string) (ru
 	c := &check{s: s}
 	c.compareDisplay(shown, segments)
 	return c.result(), nil
+}
+
+// checkForms compares the two forms of a document, each finding at the form that
+// it is about. Without structure there is nothing to compare by, and forms that
+// cannot be read are reported where they are judged.
+func checkForms(h *metadata.Header, s *Structure, content, display []byte) rule.Findings {
+	if s == nil || display == nil {
+		return nil
+	}
+	found, err := s.CompareDisplay(content, display, h.Language)
+	if err != nil {
+		return nil
+	}
+	return append(found.Of(cntShown.ID).Within(jsonLocation), found.Of(cntClaims.ID).Within(displayLocation)...)
 }
 
 // compareDisplay reports values that no seen part of the form shows, and text of

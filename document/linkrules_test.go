@@ -3,6 +3,7 @@ package document_test
 import (
 	"bytes"
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,7 +60,7 @@ func judged(t *testing.T, d document.Draft, changed string) rule.Findings {
 	require.Contains(t, string(out), was)
 	j, err := document.Check(bytes.Replace(out, []byte(was), []byte(is), 1), document.CheckOptions{Structures: sourceOf{d.Structure}, Unsigned: true})
 	require.NoError(t, err)
-	return j.Findings
+	return slices.DeleteFunc(j.Findings, func(f rule.Finding) bool { return f.Rule == "CNT-08" || f.Rule == "CNT-09" }) // the display form stayed as it was
 }
 
 const (

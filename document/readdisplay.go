@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -12,14 +13,15 @@ import (
 // displayLimits keeps a display form within what a person can read.
 var displayLimits = xmltree.Limits{Bytes: 32 << 20, Depth: 128}
 
-// checkDisplay judges the display form: its outer element, and that nothing in
-// it acts or reaches outside. The tree is nil when it is not well-formed.
-func (d *Document) checkDisplay() (*xmltree.Document, rule.Findings) {
+// checkDisplay judges the display form of a document: its outer element, and that
+// nothing in it acts or reaches outside. The tree is nil when there is none or it
+// is not well-formed.
+func checkDisplay(id ident.OID, display []byte) (*xmltree.Document, rule.Findings) {
 	var found rule.Findings
-	if d.Display == nil {
+	if display == nil {
 		return nil, nil
 	}
-	tree, err := xmltree.Parse(d.Display, displayLimits)
+	tree, err := xmltree.Parse(display, displayLimits)
 	if err != nil {
 		f := ruleDisplayForm.Finding(displayLocation, "the display form is not well-formed")
 		var place *xmltree.Error
@@ -35,7 +37,7 @@ func (d *Document) checkDisplay() (*xmltree.Document, rule.Findings) {
 	if class, _ := root.Attr("class"); class != "soc-document" {
 		found.Add(ruleDisplayForm.Finding(displayLocation+root.Path(), "the outer element is not of class soc-document"))
 	}
-	if id, _ := root.Attr("id"); id != "OID"+string(d.Header.ID) {
+	if own, _ := root.Attr("id"); own != "OID"+string(id) {
 		found.Add(ruleDisplayForm.Finding(displayLocation+root.Path(), "the display form's id does not name this document"))
 	}
 	for e := range tree.Elements() {

@@ -89,11 +89,14 @@ var (
 )
 
 var (
-	cntShown = contentRule("CNT-08", srcStandard, rule.Inferred, rule.Text{
-		EN: "The display form shows every value of the content that the structure does not hide.",
-		FI: "Näyttömuoto näyttää jokaisen sisällön arvon, jota rakenne ei piilota.",
-		SV: "Visningsformen visar varje värde i innehållet som strukturen inte döljer.",
-	})
+	cntShown = rule.Rule{
+		ID: "CNT-08", Phase: "II", Actors: both, Source: srcStandard, Fidelity: rule.Inferred, // words are compared, and values can be worded in other ways
+		Statement: rule.Text{
+			EN: "The display form shows every value of the content that the structure does not hide.",
+			FI: "Näyttömuoto näyttää jokaisen sisällön arvon, jota rakenne ei piilota.",
+			SV: "Visningsformen visar varje värde i innehållet som strukturen inte döljer.",
+		},
+	}
 	cntRange = contentRule("CNT-10", srcStructures, rule.Specified, rule.Text{
 		EN: "A number lies in the range that its field's note gives.",
 		FI: "Luku on kentän toteutusohjeen antamalla välillä.",

@@ -60,7 +60,7 @@ func compareDisplay(cmd *cobra.Command, s *document.Structure, content []byte, f
 		return &exit{exitFindings, err}
 	}
 	printReport(cmd.OutOrStdout(), fileReport{File: file, Kind: "display form", Findings: found})
-	if found.HasErrors() {
+	if len(found.Of("CNT-08")) > 0 {
 		return &exit{exitFindings, nil}
 	}
 	return nil
