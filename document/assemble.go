@@ -108,7 +108,7 @@ const noPDFHere = "a PDF is accepted only for phase I and old documents and for 
 func renderOptions(h *metadata.Header, logo *Logo) RenderOptions {
 	return RenderOptions{
 		Language: strings.ToLower(h.Language), DocumentOID: string(h.ID), Organisation: h.Controller.Name,
-		DocumentType: h.Type.Display, Date: h.Drafted, Logo: logo,
+		DocumentType: h.Type.Display, Date: ident.InFinland(h.Drafted), Logo: logo,
 	}
 }
 

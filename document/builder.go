@@ -1,12 +1,10 @@
 package document
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Builder builds a content by the paths of its fields, for systems that map
@@ -28,12 +26,14 @@ func (s *Structure) NewContent() *Builder {
 // key; the index may be one past the last item. Groups on the way are made.
 //
 // The value's type follows the field's kind: a string for texts and phrases; a
-// string or time.Time for dates and times; a bool for switches; an int,
-// float64 or json.Number for numbers; [CodeValue], [IdentifierValue] and
-// [QuantityValue]. A CodeValue without System gets the field's code system,
-// and a string for an identifier is its value. Mistakes are collected and
-// returned by JSON; they name the path, not the value. Set returns its
-// receiver.
+// string or time.Time for dates and times, written on Finland's clock; a bool for
+// switches; an int, float64 or json.Number for numbers; [CodeValue] or
+// [codesystem.Code] for codes; [IdentifierValue], ident.PersonalCode,
+// ident.TemporaryID or ident.OID for identifiers; [QuantityValue]. A code without
+// system or display gets those of the field, and a string for an identifier is its
+// value. Mistakes are collected and returned by JSON; they name the path as far as
+// the structure knows it, what may stand there, and never the value. Set returns
+// its receiver.
 func (b *Builder) Set(path string, value any) *Builder {
 	if err := b.set(path, value); err != nil {
 		b.errs = append(b.errs, err)
@@ -55,21 +55,21 @@ func (b *Builder) set(path string, value any) error {
 	group, obj := b.s.root, b.doc
 	tokens := strings.Split(path, "/")
 	shown := make([]string, 0, len(tokens))
-	fail := func(message string) error {
-		return contentError("/"+b.s.root.Key+"/"+strings.Join(shown, "/"), message)
+	fail := func(message, remedy string) error {
+		return &Error{Code: CodeContent, Location: "/" + b.s.root.Key + "/" + strings.Join(shown, "/"), Message: message, Remedy: remedy}
 	}
 	for i := 0; i < len(tokens); {
 		f := group.Child(tokens[i])
 		if f == nil {
 			shown = append(shown, unknownKey)
-			return fail("the structure has no such field")
+			return fail(fmt.Sprintf("the structure has no field that part %d of the path names", i+1), likely(group, tokens[i]))
 		}
 		shown = append(shown, f.Key)
 		i++
 		index := 0
 		if f.Repeatable {
 			if i >= len(tokens) || !isIndex(tokens[i]) {
-				return fail("the field repeats; give the index of an item")
+				return fail("the field repeats", "give the index of an item, such as "+f.Key+"/0")
 			}
 			index, _ = strconv.Atoi(tokens[i]) // isIndex: at most six digits
 			shown = append(shown, tokens[i])
@@ -79,15 +79,23 @@ func (b *Builder) set(path string, value any) error {
 			return b.place(obj, f, index, value, fail)
 		}
 		if f.Kind != KindGroup {
-			return fail("the field has no fields inside")
+			return fail("the field has no fields inside", "end the path here")
 		}
 		next, ok := enter(obj, f, index)
 		if !ok {
-			return fail("the index leaves out items before it")
+			return fail("the index leaves out items before it", "set the items in order")
 		}
 		group, obj = f, next
 	}
-	return fail("the path is empty")
+	return fail("the path is empty", "name a field")
+}
+
+// likely words which field of a group may be meant.
+func likely(group *Field, key string) string {
+	if near := nearest(group.Fields, key); near != "" {
+		return "is it " + near + "?"
+	}
+	return "see kansa structures show for the fields"
 }
 
 // enter returns an occurrence of a group and makes it when it is the next.
@@ -109,10 +117,10 @@ func enter(obj map[string]any, f *Field, index int) (map[string]any, bool) {
 	return list[index].(map[string]any), true
 }
 
-func (b *Builder) place(obj map[string]any, f *Field, index int, value any, fail func(string) error) error {
+func (b *Builder) place(obj map[string]any, f *Field, index int, value any, fail func(message, remedy string) error) error {
 	v, ok := b.convert(f, value)
 	if !ok {
-		return fail(fmt.Sprintf("a %s does not take a value of type %T", f.Kind, value))
+		return fail(fmt.Sprintf("a field of kind %s does not take a value of type %T", f.Kind, value), "set "+accepted[f.Kind])
 	}
 	if !f.Repeatable {
 		obj[f.Key] = v
@@ -125,80 +133,7 @@ func (b *Builder) place(obj map[string]any, f *Field, index int, value any, fail
 	case index == len(list):
 		obj[f.Key] = append(list, v)
 	default:
-		return fail("the index leaves out items before it")
+		return fail("the index leaves out items before it", "set the items in order")
 	}
 	return nil
-}
-
-// convert turns a Go value into a decoded JSON value of the field's kind.
-func (b *Builder) convert(f *Field, value any) (any, bool) {
-	switch f.Kind {
-	case KindText, KindPhrase:
-		s, ok := value.(string)
-		return s, ok
-	case KindDate, KindTime:
-		return dateText(f.Kind, value)
-	case KindSwitch:
-		v, ok := value.(bool)
-		return v, ok
-	case KindNumber:
-		return numberText(value)
-	case KindCode:
-		v, ok := value.(CodeValue)
-		if v.System == "" {
-			v.System = generator{root: b.s.root}.systemOf(f)
-		}
-		return map[string]any{"system": v.System, "code": v.Code, "display": v.Display}, ok
-	case KindIdentifier:
-		return identifierParts(f, value)
-	case KindQuantity:
-		v, ok := value.(QuantityValue)
-		return map[string]any{"value": v.Value, "code": v.Code}, ok && isNumber(v.Value)
-	}
-	return nil, false
-}
-
-func dateText(kind Kind, value any) (any, bool) {
-	switch v := value.(type) {
-	case string:
-		return v, true
-	case time.Time:
-		if kind == KindDate {
-			return v.Format(time.DateOnly), true
-		}
-		return v.Format(time.RFC3339), true
-	}
-	return nil, false
-}
-
-func numberText(value any) (any, bool) {
-	switch v := value.(type) {
-	case int:
-		return json.Number(strconv.Itoa(v)), true
-	case float64:
-		n := json.Number(strconv.FormatFloat(v, 'f', -1, 64))
-		return n, isNumber(n)
-	case json.Number:
-		return v, isNumber(v)
-	}
-	return nil, false
-}
-
-// isNumber reports whether a text is a JSON number.
-func isNumber(n json.Number) bool {
-	v, faults, ok := parseJSON([]byte(n), nil)
-	_, number := v.(json.Number)
-	return ok && number && len(faults) == 0
-}
-
-func identifierParts(f *Field, value any) (any, bool) {
-	id, ok := value.(IdentifierValue)
-	if s, isText := value.(string); isText {
-		id, ok = IdentifierValue{System: f.SystemURI, Value: s}, true
-	}
-	parts := map[string]any{"value": id.Value}
-	if id.System != "" {
-		parts["system"] = id.System
-	}
-	return parts, ok
 }

@@ -9,7 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/internal/demodata"
+	"github.com/kansa-go/kansa/metadata/codesystem"
 )
 
 func TestBuilder(t *testing.T) {
@@ -47,19 +49,20 @@ func TestBuilderMistakes(t *testing.T) {
 		value any
 		want  string
 	}{
-		{marker, 1, "/koe/*: the structure has no such field"},
-		{"", 1, "no such field"},
+		{marker, 1, "/koe/*: the structure has no field that part 1 of the path names"},
+		{"ryhmat/0/kodi", 1, "/koe/ryhmat/0/*: the structure has no field that part 3 of the path names (is it koodi?)"},
+		{"", 1, "part 1 of the path"},
 		{"teksti/" + marker, 1, "/koe/teksti: the field has no fields inside"},
-		{"teksti", 1, "a text does not take a value of type int"},
-		{"luku", marker, "a number does not take a value of type string"},
+		{"teksti", 1, "a field of kind text does not take a value of type int (set a string)"},
+		{"luku", marker, "a field of kind number does not take a value of type string"},
 		{"luku", math.NaN(), "type float64"},
 		{"luku", json.Number(marker), "type json.Number"},
 		{"lista", "x", "give the index"},
 		{"lista/1", "x", "leaves out items"},
 		{"lista/" + marker, "x", "give the index"},
 		{"ryhmat/1/koodi", document.CodeValue{}, "leaves out items"},
-		{"ryhmat/0", "x", "a group does not take"},
-		{"ryhmat/0/koodi", "x", "a code does not take"},
+		{"ryhmat/0", "x", "kind group does not take"},
+		{"ryhmat/0/koodi", "x", "kind code does not take"},
 	} {
 		_, err := s.NewContent().Set(c.path, c.value).JSON()
 		require.ErrorIs(t, err, &document.Error{Code: document.CodeContent}, c.path)
@@ -70,4 +73,37 @@ func TestBuilderMistakes(t *testing.T) {
 		Set("ryhmat/0/koodi", document.CodeValue{System: "s", Code: "1", Display: "d"}).JSON()
 	require.NoError(t, err)
 	require.JSONEq(t, `{"koe":{"luku":2.5,"lista":["c","b"],"ryhmat":[{"koodi":{"system":"s","code":"1","display":"d"}}]}}`, string(data))
+}
+
+// TestBuilderTakesTypedValues: values of this module's own types need no
+// conversion, and a code gets what its field knows of it.
+func TestBuilderTakesTypedValues(t *testing.T) {
+	s := structure(t, demo(t), demodata.Plan)
+	code, err := ident.ParsePersonalCode("140312A907T")
+	require.NoError(t, err)
+	temporary, err := ident.ParseTemporaryID("1.2.246.10.12345671.22.2026", "140312-907X")
+	require.NoError(t, err)
+	for want, value := range map[string]any{
+		`{"system":"urn:oid:1.2.246.21","value":"140312A907T"}`:                  code,
+		`{"system":"urn:oid:1.2.246.10.12345671.22.2026","value":"140312-907X"}`: temporary,
+		`{"system":"urn:oid:1.2.246.21","value":"2.999.1"}`:                      ident.OID("2.999.1"),
+	} {
+		content, err := s.NewContent().Set("asiakas/0/henkilotunnus", value).JSON()
+		require.NoError(t, err)
+		require.Contains(t, string(content), want)
+	}
+	content, err := s.NewContent().Set("laatija/0/palveluyksikko", codesystem.Code{Value: "2.999.1", System: "1.2.246.537.6.202.2023", Display: "Yksikkö"}).JSON()
+	require.NoError(t, err)
+	require.Contains(t, string(content), `{"system":"urn:oid:1.2.246.537.6.202.2023","code":"2.999.1","display":"Yksikkö"}`)
+
+	night := time.Date(2026, 11, 25, 22, 30, 0, 0, time.UTC)
+	content, err = s.NewContent().Set("paivamaara", night).Set("suunnitelma/suunnitelman_tarkistaminen/paivamaara_ja_kellonaika", night).JSON()
+	require.NoError(t, err)
+	require.Contains(t, string(content), `"paivamaara":"2026-11-26"`, "Finland's day")
+	require.Contains(t, string(content), `"2026-11-26T00:30:00+02:00"`)
+
+	coded := build(t, testField{key: "laji", name: "Laji", kind: "Koodi", codes: "1 Oma,2 Muu"})
+	content, err = coded.NewContent().Set("laji", document.CodeValue{Code: "1"}).JSON()
+	require.NoError(t, err)
+	require.Empty(t, coded.Validate(content), string(content))
 }

@@ -17,7 +17,11 @@ func helsinki() *time.Location {
 	return zone
 }
 
+// InFinland returns the same moment on Finland's clock, which documents are written
+// by, wherever the host stands.
+func InFinland(t time.Time) time.Time { return t.In(finland) }
+
 // DateInFinland returns the day of t in Finland, in which permissions, rights and
 // client relationships begin and end, wherever the host stands and whatever zone
 // t is in. DateOf returns the day in t's own zone.
-func DateInFinland(t time.Time) Date { return DateOf(t.In(finland)) }
+func DateInFinland(t time.Time) Date { return DateOf(InFinland(t)) }

@@ -36,7 +36,7 @@ type Context struct {
 	Language     string           // "fi" or "sv"; default fi
 	Retention    RetentionTable   // classes by service task; nil: class 1, permanent
 	OIDs         OIDAllocator     // required
-	Now          func() time.Time // default time.Now; headers keep whole seconds and the zone
+	Now          func() time.Time // default time.Now; headers carry whole seconds on Finland's clock
 	Joint        *JointJoining    // nil: the organisation has joined by itself
 }
 
@@ -82,7 +82,7 @@ func (c Context) stamp(ctx context.Context, h *Header) (err error) {
 	if c.Now != nil {
 		now = c.Now
 	}
-	h.Drafted = now().Truncate(time.Second)
+	h.Drafted = ident.InFinland(now()).Truncate(time.Second)
 	h.Created, h.Software = h.Drafted, c.Software
 	return nil
 }
@@ -97,16 +97,16 @@ func (c Context) finish(h *Header, change []func(*Header)) (*Header, error) {
 	}
 	h.SetDefaults()
 	if err := Check(h); err != nil {
-		return nil, err
+		return nil, made(err)
 	}
 	return h, nil
 }
 
 // SignedBy sets the human-readable block about the professional who signs with
-// a professional's certificate.
+// a professional's certificate. The time is written on Finland's clock.
 func (h *Header) SignedBy(p Professional, at time.Time) {
 	h.Signer = &Signer{
 		Registration: p.Registration, Given: append([]string(nil), p.Given...), Family: p.Family,
-		Method: AuthenticationMethods.Code("1"), Time: at.Truncate(time.Second),
+		Method: AuthenticationMethods.Code("1"), Time: ident.InFinland(at).Truncate(time.Second),
 	}
 }

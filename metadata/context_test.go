@@ -97,7 +97,8 @@ func TestContextMakesEveryGroup(t *testing.T) {
 			require.Equal(t, group, h.Group)
 			require.Empty(t, h.Validate())
 			require.Equal(t, h.ID, h.SetID)
-			require.Equal(t, drafted, h.Drafted, "whole seconds")
+			require.Equal(t, metadata.FormatTime(drafted), metadata.FormatTime(h.Drafted))
+			require.Zero(t, h.Drafted.Nanosecond(), "whole seconds")
 			require.Equal(t, "1", h.Retention.Value)
 
 			before := *h
@@ -223,4 +224,72 @@ func TestSignedBy(t *testing.T) {
 	next, err := c.NewVersion(t.Context(), h, metadata.CorrectionReasons.Code("1"))
 	require.NoError(t, err)
 	require.Nil(t, next.Signer, "a new version is signed anew")
+}
+
+// TestContextKeepsFinlandsClock: a document is dated by Finland's day, wherever
+// the host stands.
+func TestContextKeepsFinlandsClock(t *testing.T) {
+	for at, want := range map[string]string{
+		"2026-11-25T22:30:00Z":      "20261126003000+0200",
+		"2026-06-30T21:00:00Z":      "20260701000000+0300",
+		"2026-11-26T07:30:00+09:00": "20261126003000+0200",
+	} {
+		c := office(t)
+		now, err := time.Parse(time.RFC3339, at)
+		require.NoError(t, err)
+		c.Now = func() time.Time { return now }
+		h, err := c.ClientDocument(t.Context(), planFacts(t), func(h *metadata.Header) {
+			h.SignedBy(c.Professional, now)
+		})
+		require.NoError(t, err)
+		require.Equal(t, want, metadata.FormatTime(h.Drafted))
+		require.Equal(t, want, metadata.FormatTime(h.Created))
+		require.Equal(t, want, metadata.FormatTime(h.Signer.Time))
+	}
+}
+
+// TestRemakeRefuses: a new version has a reason, a cancellation is made as one, and
+// both follow a version.
+func TestRemakeRefuses(t *testing.T) {
+	c := office(t)
+	old := validHeader(t, metadata.GroupDenial)
+	correction := metadata.CorrectionReasons.Code(metadata.ReasonCorrection)
+	for name, call := range map[string]func() (*metadata.Header, error){
+		"no reason": func() (*metadata.Header, error) { return c.NewVersion(t.Context(), old, metadata.Code{}) },
+		"a system only": func() (*metadata.Header, error) {
+			return c.NewVersion(t.Context(), old, metadata.Code{System: "2.999"})
+		},
+		"a cancellation": func() (*metadata.Header, error) {
+			return c.NewVersion(t.Context(), old, metadata.CorrectionReasons.Code(metadata.ReasonCancellation))
+		},
+		"no header":         func() (*metadata.Header, error) { return c.NewVersion(t.Context(), nil, correction) },
+		"nothing to cancel": func() (*metadata.Header, error) { return c.Cancel(t.Context(), nil) },
+		"no main document":  func() (*metadata.Header, error) { return c.Attachment(t.Context(), nil, true) },
+	} {
+		h, err := call()
+		var e *metadata.Error
+		require.ErrorAs(t, err, &e, name)
+		require.Equal(t, metadata.CodeArgument, e.Code, name)
+		require.Nil(t, h, name)
+	}
+}
+
+// TestConstructorsNameTheirOwnFields: what is missing is named as its caller
+// sets it.
+func TestConstructorsNameTheirOwnFields(t *testing.T) {
+	c := office(t)
+	c.Professional, c.Controller, c.Software = metadata.Professional{}, metadata.Organisation{}, metadata.Software{}
+	_, err := c.ClientDocument(t.Context(), metadata.DocumentFacts{})
+	var invalid *metadata.InvalidError
+	require.ErrorAs(t, err, &invalid)
+	var remedies []string
+	for _, f := range invalid.Findings {
+		remedies = append(remedies, f.Remedy)
+	}
+	for _, want := range []string{
+		"set metadata.Context.Professional", "set metadata.Context.Controller", "set metadata.Context.Software", "set metadata.DocumentFacts.Type",
+		"set the client of the facts", "set the matter of the facts", "set the structure of the facts", "set the service tasks of the facts",
+	} {
+		require.Contains(t, remedies, want)
+	}
 }

@@ -12,6 +12,7 @@ const (
 	CodeIllegalText  ErrorCode = "illegal-text"  // a text holds a character that XML 1.0 cannot carry
 	CodeBadComponent ErrorCode = "bad-component" // the body handed to Encode is not one component element
 	CodeAllocation   ErrorCode = "allocation"    // no OID could be allocated for a new document
+	CodeArgument     ErrorCode = "argument"      // a method was called with a value that it cannot use
 )
 
 // Error says why a header could not be encoded or decoded at all. It names a

@@ -93,6 +93,23 @@ func ExampleContext_ClientDocument() {
 	// metadata: the header breaks a rule: HDR-14 at /ClinicalDocument/localSocialHeader/encompassingClientRelationship: Asiakkuuden tunniste is not used in this document group, got "group 5"
 }
 
+// A minor who denies disclosure to guardians (huoltajarajaus): the code of the
+// denial is not public, so it is set whole, as the vendor's own guide gives it, with
+// the reason in words. A code that is not known here is a warning when the header
+// is validated, and no error.
+func ExampleContext_ClientDocument_minorDenies() {
+	office := exampleOffice()
+	h, err := office.ClientDocument(context.Background(), examplePlan(), func(h *metadata.Header) {
+		h.GuardianDisclosure = metadata.Code{Value: "9", System: metadata.GuardianDisclosures.Versioned(), Display: "as the guide words it"}
+		h.RestrictionReason = "Alaikäinen on ilmoittanut painavan syyn."
+	})
+	show(h, err)
+	fmt.Println(h.Validate().HasErrors(), len(h.Validate()))
+	// Output:
+	// Toisen tai myöhemmän vaiheen asiakasasiakirja 1.2.246.10.12345671.95.2026.1.1 version 1
+	// false 1
+}
+
 // A producer who works in the organiser's register by register access right
 // (rekisterinkäyttöoikeus) names itself and its unit; register and document stay
 // the organiser's.

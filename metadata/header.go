@@ -151,7 +151,7 @@ type Header struct {
 	Controller         Organisation // rekisterinpitäjä (custodian)
 	Replaces           *Replacement // korvauksen tiedot; nil for a first version
 	AttachedTo         *Reference   // main document of an attachment; the form is invented
-	GuardianDisclosure Code         // asiakastietojen luovuttaminen huoltajille, for a minor
+	GuardianDisclosure Code         // asiakastietojen luovuttaminen huoltajille, for a minor; only the code of "may be disclosed" is known, so set a denial's code whole
 	Matter             ident.OID    // asiatunnus
 	MatterOpened       time.Time    // opening of the matter; group 2 only, inferred
 	MatterClosed       time.Time    // closing of the matter; group 2 only, inferred
@@ -172,7 +172,7 @@ type Header struct {
 	ContentSpec        ident.OID    // sisältömääritys: OID of the Sosmeta structure
 	ClientRelationship ident.OID    // asiakkuuden tunniste
 	ServiceProcess     Code         // palveluprosessi
-	RestrictionReason  string       // perustelut huoltajarajaukselle tai viivästykselle
+	RestrictionReason  string       // perustelut huoltajarajaukselle tai viivästykselle: why guardians are denied or showing is delayed
 	HidingReason       Code         // perustelut viivästämiselle tai näyttämättä jättämiselle
 	DisclosureReason   string       // perustelut luovuttamiselle lapsen kiellosta huolimatta; the element's name is invented
 	ReleaseToClient    time.Time    // when OmaKanta may show a delayed document (viivästys); inferred from the patient archive

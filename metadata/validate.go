@@ -48,7 +48,7 @@ func (v *validator) presence() {
 		switch {
 		case want == Required && !set && !v.unreadable(f.Path):
 			if !phaseOne || !slices.Contains(phaseTwoFields, f.Name) {
-				v.found.Add(v.missing(f).Finding(f.Path, f.Finnish+" is missing").WithRemedy("set metadata.Header." + f.Name))
+				v.found.Add(v.missing(f).Finding(f.Path, f.Finnish+" is missing").WithRemedy(remedyField + f.Name))
 			}
 		case want == Absent && set:
 			v.found.Add(v.outOfPlace(f).Finding(f.Path, f.Finnish+" is not used in this document group").WithGot("group " + string(v.h.Group)))
