@@ -40,7 +40,7 @@ func Mutants() []Mutant {
 	return []Mutant{
 		mutant("no-relationship-oid", "KC-ARC-01", "leaves the client relationship's OID out of the header", "LNK-21",
 			defect{unsigned: without(`<hl7fi:encompassingClientRelationship[^>]*/>`)}),
-		mutant("two-service-tasks", "KC-ARC-02", "gives a matter two service tasks", "the service task is not the given one",
+		mutant("two-service-tasks", "KC-ARC-02", "gives a matter two service tasks", "LNK-15",
 			defect{unsigned: twice(`<hl7fi:functionCode[^>]*/>`)}),
 		mutant("no-service-task", "KC-ARC-03", "leaves the service task out of the header", "DOC-06",
 			defect{unsigned: without(`<hl7fi:functionCode[^>]*/>`)}),

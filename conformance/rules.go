@@ -10,10 +10,8 @@ func judged(id rule.ID, phase, source string, fidelity rule.Fidelity, en, fi str
 // what a client system does over several messages or tells its user.
 func Rules() []rule.Rule {
 	return []rule.Rule{
-		judged("DOC-02", "ALL", "C-1505", rule.Specified, "Every versioning message states the document group.", "Jokaisessa versiointisanomassa ilmoitetaan asiakirjaryhmä."),
 		judged("DOC-19", "III", "K-RAK", rule.Specified, "Structure and content are validated on receipt; failure yields a machine-readable error naming the field.", "Rakenne ja sisältö tarkistetaan vastaanotettaessa; virhe nimeää kentän."),
 		judged("LNK-02", "ALL", "S1", rule.Specified, "One asia-asiakirja gathers the key data of one matter.", "Yksi asia-asiakirja kokoaa yhden asian keskeiset tiedot."),
-		judged("LNK-15", "ALL", "GH-SOSJSON", rule.Specified, "Asia-asiakirja has the organiser's operating unit, client(s), asiatunnus, name, state, opening date and exactly one service task.", "Asia-asiakirjalla on toimintayksikkö, asiakkaat, asiatunnus, nimi, tila, avauspäivä ja tasan yksi palvelutehtävä."),
 		judged("SIG-16", "III", "GH-SOSJSON", rule.Inferred, "Permission and denial documents need no signature block; they are system-signed.", "Luovutuslupa ja kielto allekirjoitetaan järjestelmävarmenteella."),
 		judged("LUP-02", "III", "K-FUNC, K-LAUS", rule.Specified, "Permission is fetched, stored and withdrawn by the client system at the client's wish.", "Asiakastietojärjestelmä hakee, tallentaa ja peruu luovutusluvan asiakkaan tahdosta."),
 		judged("LUP-10", "III", "GH-SOSJSON", rule.Specified, "Permission content: client, fixed information text (exact), yes or no, date; author if made in a client system.", "Luovutusluvan sisältö: asiakas, infoteksti, kyllä tai ei, päivä ja laatija."),

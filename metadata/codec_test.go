@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -258,4 +259,24 @@ func TestEncodeIsDeterministic(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, bytes.Equal(a, b))
 	require.NotContains(t, string(a), "\r")
+}
+
+// TestNothingIsTrimmed: what a foreign header says is kept as it is, white space at
+// the ends and fractions of seconds included, and written again.
+func TestNothingIsTrimmed(t *testing.T) {
+	h := validHeader(t, metadata.GroupClientDocument)
+	h.Controller.Name, h.ServiceCustomer.Name = "Alue ", " Kunta"
+	h.Clients[0].Given, h.Clients[0].Family, h.Clients[0].CallingName = []string{" Aino\n"}, "Esim\u00a0", "Aino "
+	h.Author.Family = "\tMallinen"
+	h.Created = h.Created.Add(1234567 * time.Microsecond)
+	first, err := metadata.Encode(h, []byte(component))
+	require.NoError(t, err)
+	back, found, err := metadata.Decode(first)
+	require.NoError(t, err)
+	require.Empty(t, found)
+	require.Equal(t, h.Clients[0].Given, back.Clients[0].Given)
+	require.True(t, h.Created.Equal(back.Created))
+	second, err := metadata.Encode(back, []byte(component))
+	require.NoError(t, err)
+	require.Equal(t, string(first), string(second))
 }

@@ -42,7 +42,8 @@ type Context struct {
 
 // JointJoining says that the organisation has joined the archive through another
 // one (yhteisliittyminen). It is here for the vendor's own use: nothing is known of
-// how it shows in a document, so no header carries it.
+// how it shows in a document, so no header carries it. A Context
+// whose organisations the member is none of is refused with CodeArgument.
 type JointJoining struct {
 	Main   Organisation // pääliittyjä, who is committed to the Kanta services
 	Member Organisation
@@ -51,6 +52,9 @@ type JointJoining struct {
 // start makes a first version with what every group has.
 func (c Context) start(ctx context.Context, group Group, clients []Client) (*Header, error) {
 	h := &Header{Group: group, Version: 1, Clients: append([]Client(nil), clients...)}
+	if err := c.joint(); err != nil {
+		return nil, err
+	}
 	if err := c.stamp(ctx, h); err != nil {
 		return nil, err
 	}
@@ -68,6 +72,19 @@ func (c Context) start(ctx context.Context, group Group, clients []Client) (*Hea
 		h.Organiser = c.Producer
 	}
 	return h, nil
+}
+
+// joint refuses a context whose organisation has not joined through the other one.
+func (c Context) joint() error {
+	if c.Joint == nil {
+		return nil
+	}
+	for _, o := range []Organisation{c.Controller, c.Organiser, c.Producer} {
+		if o.ID != "" && OrganisationOf(o.ID) == OrganisationOf(c.Joint.Member.ID) {
+			return nil
+		}
+	}
+	return badArgument("Context.Joint.Member", "the member is neither controller, organiser nor producer of the context")
 }
 
 // stamp gives a header its own id, the times of making and the software.

@@ -3,7 +3,6 @@ package metadata
 import (
 	"errors"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/kansa-go/kansa/ident"
@@ -33,7 +32,8 @@ func FromTree(root *xmltree.Element) (*Header, rule.Findings, error) {
 		return nil, nil, &Error{Code: CodeNotDocument, Location: root.Path(), Err: errors.New("want ClinicalDocument of namespace " + NamespaceHL7)}
 	}
 	r := &reader{h: &Header{unreadable: map[string]bool{}}}
-	r.children(root)
+	r.patientParts(root)
+	r.nothingElse(root)
 	r.fixed(root)
 	r.identification(root)
 	r.people(root)
@@ -42,23 +42,12 @@ func FromTree(root *xmltree.Element) (*Header, rule.Findings, error) {
 	return r.h, r.found, nil
 }
 
-// headerElements are the children of ClinicalDocument that Decode reads, and the
-// document's body. CDA R2 knows more, such as title and informant: their values
-// would be lost without a word.
-const headerElements = " realmCode typeId templateId id code effectiveTime confidentialityCode languageCode setId versionNumber " +
-	"recordTarget author custodian relatedDocument authorization componentOf component "
-
-// children reports what stands beside the header's elements.
-func (r *reader) children(root *xmltree.Element) {
+// patientParts reports what only a patient document has.
+func (r *reader) patientParts(root *xmltree.Element) {
 	for child := range root.Children() {
 		if patientPart(child) {
 			r.found.Add(rulePatient.Finding(child.Path(), "the document carries what only a patient document has").
 				WithRemedy("store patient documents in the patient data repository"))
-			continue
-		}
-		known := child.Space() == NamespaceHL7 && strings.Contains(headerElements, " "+child.Local()+" ")
-		if !known && !child.Is(NamespaceFinland, "localSocialHeader") {
-			r.unknown(root)
 		}
 	}
 }
@@ -124,8 +113,20 @@ func (r *reader) people(root *xmltree.Element) {
 		r.related(related)
 	}
 	if consent := r.one(r.one(root, "authorization"), "consent"); consent != nil {
-		r.h.GuardianDisclosure = r.code(r.one(consent, "code"), &GuardianDisclosures)
+		r.consent(consent)
 	}
+}
+
+// consent reads what a minor says of disclosure to guardians. A consent that is
+// not in force must not be taken for one.
+func (r *reader) consent(e *xmltree.Element) {
+	status := r.one(e, "statusCode")
+	if code, _ := status.Attr("code"); status != nil && code != "completed" {
+		r.found.Add(ruleUnknownElement.Finding(status.Path(), "the consent is not in force, and is not read").WithWant("completed").WithSeverity(rule.Error))
+		r.h.unreadable[e.Path()+"/code"] = true
+		return
+	}
+	r.h.GuardianDisclosure = r.code(r.one(e, "code"), &GuardianDisclosures)
 }
 
 // related reads one relatedDocument: what its typeCode means, and the document.
@@ -185,6 +186,7 @@ func (r *reader) clientID(c *Client, id *xmltree.Element) {
 			r.repeated(id)
 			return
 		}
+		r.nullBeside(id)
 		c.Code = code
 		return
 	}
@@ -197,6 +199,7 @@ func (r *reader) clientID(c *Client, id *xmltree.Element) {
 		r.repeated(id)
 		return
 	}
+	r.nullBeside(id)
 	c.Temporary = temporary
 }
 
@@ -230,8 +233,8 @@ func (r *reader) birth(e *xmltree.Element) ident.Date {
 
 func (r *reader) author(assigned *xmltree.Element) {
 	id := r.one(assigned, "id")
-	if ext, ok := id.Attr("extension"); ok {
-		root, _ := id.Attr("root")
+	root, rooted := id.Attr("root")
+	if ext, ok := id.Attr("extension"); ok || rooted {
 		number, err := ident.ParseRegistrationNumber(ext)
 		switch {
 		case root != string(ident.RootRegistrationNumber):
@@ -239,6 +242,7 @@ func (r *reader) author(assigned *xmltree.Element) {
 		case err != nil:
 			r.badErr(id, ruleAuthor, "the author's registration number is wrong", err)
 		default:
+			r.nullBeside(id)
 			r.h.Author.Registration = number
 		}
 	}
@@ -255,8 +259,7 @@ func (r *reader) context(encounter *xmltree.Element) {
 	h.Organiser = r.organisation(r.one(r.one(r.one(encounter, "responsibleParty"), "assignedEntity"), "representedOrganization"))
 	for _, p := range encounter.All(NamespaceHL7, "encounterParticipant") {
 		if kind, _ := p.Attr("typeCode"); kind != "ADM" {
-			r.unknown(encounter)
-			continue
+			continue // reported as unknown
 		}
 		if !h.Unit.IsZero() {
 			r.found.Add(ruleRepeated.Finding(p.Path(), "the service unit occurs more than once"))
@@ -270,13 +273,13 @@ func (r *reader) organisation(e *xmltree.Element) Organisation {
 	if e == nil {
 		return Organisation{}
 	}
-	return Organisation{ID: r.root(r.one(e, "id")), Name: strings.TrimSpace(r.one(e, "name").Text())}
+	return Organisation{ID: r.root(r.one(e, "id")), Name: r.one(e, "name").Text()}
 }
 
 // name reads a name: given names, the one that carries qualifier CL, family.
 func (r *reader) name(e *xmltree.Element, space string) (given []string, calling, family string) {
 	for child := range e.Children() {
-		text := strings.TrimSpace(child.Text())
+		text := child.Text()
 		q, _ := child.Attr("qualifier")
 		switch {
 		case child.Is(space, "family"):
@@ -285,8 +288,6 @@ func (r *reader) name(e *xmltree.Element, space string) (given []string, calling
 			r.only(e, &calling, text)
 		case child.Is(space, "given"):
 			given = append(given, text)
-		default:
-			r.unknown(e)
 		}
 	}
 	return given, calling, family

@@ -31,28 +31,20 @@ func (r *reader) local(e *xmltree.Element) {
 	seen := map[string]bool{}
 	for child := range e.Children() {
 		name := child.Local()
-		if child.Space() != NamespaceFinland {
-			r.unknown(e)
-			continue
-		}
-		if seen[name] && name != "functionCode" {
-			r.repeated(child)
-			continue
+		if child.Space() != NamespaceFinland || seen[name] && name != "functionCode" {
+			continue // reported as unknown or repeated
 		}
 		seen[name] = true
 		if c, ok := codes[name]; ok {
 			*c.field = r.code(child, c.system)
 			continue
 		}
-		if !r.localField(child, name) {
-			r.unknown(e)
-		}
+		r.localField(child, name)
 	}
 }
 
-// localField reads the elements of localSocialHeader that are not one code, and
-// reports whether it knows the element.
-func (r *reader) localField(e *xmltree.Element, name string) bool {
+// localField reads the elements of localSocialHeader that are not one code.
+func (r *reader) localField(e *xmltree.Element, name string) {
 	h := r.h
 	switch name {
 	case "creationTime":
@@ -71,7 +63,7 @@ func (r *reader) localField(e *xmltree.Element, name string) bool {
 	case "outsourcingServiceCustomer":
 		h.ServiceCustomer.ID = r.root(e)
 	case "outsourcingServiceCustomerName":
-		h.ServiceCustomer.Name = strings.TrimSpace(e.Text())
+		h.ServiceCustomer.Name = e.Text()
 	case "contentSpecificationId":
 		h.ContentSpec = r.oidText(e)
 	case "encompassingClientRelationship":
@@ -86,11 +78,7 @@ func (r *reader) localField(e *xmltree.Element, name string) bool {
 		h.ReleaseToClient = r.time(e)
 	case "signature":
 		h.Signer = r.signer(e)
-	case "signatureCollection": // package signing reads it
-	default:
-		return false
 	}
-	return true
 }
 
 // serviceTask reads a service task. Old documents carry those of 1989 and 2011

@@ -81,7 +81,7 @@ func (w *writer) identification(root *etree.Element, h *Header) {
 	w.El(root, "typeId", "root", typeIDRoot, "extension", typeIDExt)
 	w.El(root, "id", "root", string(h.ID))
 	w.codeOrNA(root, "code", h.Type)
-	w.El(root, "effectiveTime", "value", FormatTime(h.Drafted))
+	w.El(root, "effectiveTime", "value", exactTime(h.Drafted))
 	w.code(root, "confidentialityCode", h.Confidentiality)
 	w.El(root, "languageCode", "code", h.Language)
 	w.El(root, "setId", "root", string(h.SetID))
@@ -161,8 +161,8 @@ func (w *writer) context(root *etree.Element, h *Header) {
 		w.NA(encounter, "effectiveTime")
 	} else {
 		period := w.El(encounter, "effectiveTime")
-		w.Optional(period, "low", "value", FormatTime(h.MatterOpened))
-		w.Optional(period, "high", "value", FormatTime(h.MatterClosed))
+		w.Optional(period, "low", "value", exactTime(h.MatterOpened))
+		w.Optional(period, "high", "value", exactTime(h.MatterClosed))
 	}
 	if !h.Organiser.IsZero() {
 		entity := w.El(w.El(encounter, "responsibleParty"), "assignedEntity")

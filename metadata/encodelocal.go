@@ -17,7 +17,7 @@ func (w *writer) localHeader(root *etree.Element, h *Header) {
 	local := w.El(root, finnish+"localSocialHeader")
 	local.CreateAttr("xmlns:hl7fi", NamespaceFinland)
 	w.optionalCode(local, finnish+"specificDocumentType", h.SpecificType)
-	w.El(local, finnish+"creationTime", "value", FormatTime(h.Created))
+	w.El(local, finnish+"creationTime", "value", exactTime(h.Created))
 	group := h.Group.Code()
 	if h.groupCode.Value == group.Value {
 		group = h.groupCode // as it was read
@@ -55,7 +55,7 @@ func (w *writer) localHeader(root *etree.Element, h *Header) {
 	if h.DisclosureReason != "" {
 		w.Text(local, finnish+elementDisclosure, h.DisclosureReason)
 	}
-	w.Optional(local, finnish+elementRelease, "value", FormatTime(h.ReleaseToClient))
+	w.Optional(local, finnish+elementRelease, "value", exactTime(h.ReleaseToClient))
 	w.optionalCode(local, finnish+elementSafety, h.SafetyProhibition)
 	w.optionalCode(local, finnish+"reasonOfCorrection", h.CorrectionReason)
 	if h.Signer != nil {
@@ -68,5 +68,5 @@ func (w *writer) signer(local *etree.Element, s *Signer) {
 	w.Text(block, finnish+"assignedAuthorSigner", s.Registration.Reveal())
 	w.name(w.El(w.El(block, finnish+"signer"), finnish+"name"), finnish, s.Given, "", s.Family)
 	w.code(block, finnish+"authenticationMethod", s.Method)
-	w.El(block, finnish+"time", "value", FormatTime(s.Time))
+	w.El(block, finnish+"time", "value", exactTime(s.Time))
 }

@@ -66,12 +66,15 @@ var (
 	ruleDates = rule.Rule{ID: "HDR-20", Phase: "ALL", Actors: both, Source: "-", Fidelity: rule.Inferred, Statement: rule.Text{
 		EN: "A document is drafted not before the client's birth, and a matter closes not before it opens.",
 		FI: "Asiakirja on laadittu asiakkaan syntymän jälkeen, ja asia päättyy aikaisintaan avauspäivänään."}}
+	ruleNameSpace = rule.Rule{ID: "HDR-24", Phase: "ALL", Actors: both, Source: "-", Fidelity: rule.Inferred, Statement: rule.Text{
+		EN: "A name has no white space at its ends, so that equal names are equal texts.",
+		FI: "Nimen alussa ja lopussa ei ole tyhjämerkkejä."}}
 )
 
 func headerRules() []rule.Rule {
 	return []rule.Rule{
 		ruleFixed, ruleIdentified, ruleOID, ruleVersion, ruleFirstVersion, ruleTime, ruleLanguage, ruleConfidentiality, ruleClientName,
 		ruleBirth, ruleAuthor, ruleUnit, ruleField, ruleNotInGroup, ruleCodeSystem, ruleUnknownCode, ruleRepeated, ruleUnknownElement,
-		ruleNullAndValue, ruleDates,
+		ruleNullAndValue, ruleDates, ruleNameSpace,
 	}
 }

@@ -19,7 +19,6 @@ import (
 // Where a value of a real document goes, beside the name of a field.
 const (
 	fixed   = "fixed: every document says the same, and another value is a finding"
-	fixedNo = "fixed, written by Encode and not read: no document says anything else"
 	naming  = "structure only"
 	ignored = "ignored: "
 )
@@ -61,7 +60,7 @@ var destinations = map[string]string{
 	patient + "patient/administrativeGenderCode/@displayName":    "Clients",
 	patient + "patient/birthTime/@value":                         "Clients",
 
-	author + "time/@nullFlavor":                          fixedNo,
+	author + "time/@nullFlavor":                          fixed,
 	author + "assignedAuthor/id/@root":                   "Author",
 	author + "assignedAuthor/id/@extension":              "Author",
 	author + "assignedAuthor/id/@nullFlavor":             naming + ": zero Author",
@@ -75,16 +74,16 @@ var destinations = map[string]string{
 	"/ClinicalDocument/authorization/consent/code/@codeSystem":     "GuardianDisclosure",
 	"/ClinicalDocument/authorization/consent/code/@codeSystemName": "GuardianDisclosure",
 	"/ClinicalDocument/authorization/consent/code/@displayName":    "GuardianDisclosure",
-	"/ClinicalDocument/authorization/consent/statusCode/@code":     fixedNo,
+	"/ClinicalDocument/authorization/consent/statusCode/@code":     fixed,
 
 	encounter + "id/@root":                                                             "Matter",
 	encounter + "id/@nullFlavor":                                                       naming + ": zero Matter; beside a root it is a finding (HDR-19)",
 	encounter + "effectiveTime/@nullFlavor":                                            naming + ": zero MatterOpened and MatterClosed",
-	encounter + "responsibleParty/assignedEntity/id/@nullFlavor":                       fixedNo,
+	encounter + "responsibleParty/assignedEntity/id/@nullFlavor":                       fixed,
 	encounter + "responsibleParty/assignedEntity/representedOrganization/id/@root":     "Organiser",
 	encounter + "responsibleParty/assignedEntity/representedOrganization/name":         "Organiser",
 	encounter + "encounterParticipant/@typeCode":                                       "Unit",
-	encounter + "encounterParticipant/assignedEntity/id/@nullFlavor":                   fixedNo,
+	encounter + "encounterParticipant/assignedEntity/id/@nullFlavor":                   fixed,
 	encounter + "encounterParticipant/assignedEntity/representedOrganization/id/@root": "Unit",
 	encounter + "encounterParticipant/assignedEntity/representedOrganization/name":     "Unit",
 
@@ -96,7 +95,7 @@ var destinations = map[string]string{
 	local + "outsourcingServiceCustomerName":       "ServiceCustomer",
 	local + "contentSpecificationId":               "ContentSpec",
 	local + "encompassingClientRelationship/@root": "ClientRelationship",
-	local + "serviceProcess/type":                  fixedNo,
+	local + "serviceProcess/type":                  fixed,
 	local + "authorizationRestrictionArgument":     "RestrictionReason",
 	local + "signature/assignedAuthorSigner":       "Signer",
 	local + "signature/signer/name/given":          "Signer",
@@ -260,4 +259,88 @@ func another(value string) string {
 		*last = '9'
 	}
 	return string(runes)
+}
+
+// strange returns documents that differ from src by one thing that nobody reads,
+// or has read already, named by the path where it is: an element, an attribute, a
+// text, a second occurrence.
+func strange(t *testing.T, src []byte) func(yield func(what string, doc []byte) bool) {
+	t.Helper()
+	type opened struct{ from, to int }
+	return func(yield func(string, []byte) bool) {
+		d := xml.NewDecoder(bytes.NewReader(src))
+		var stack []string
+		var tags []opened
+		insert := func(what string, at int, text []byte) bool {
+			path := strings.Join(stack, "/")
+			if strings.Contains(path, "/component") || strings.Contains(path, "/signatureCollection") {
+				return true // others read them
+			}
+			return yield(what+" at "+path, slices.Concat(src[:at], text, src[at:]))
+		}
+		for {
+			from := int(d.InputOffset())
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			require.NoError(t, err)
+			to := int(d.InputOffset())
+			ok := true
+			switch x := token.(type) {
+			case xml.StartElement:
+				stack, tags = append(stack, x.Name.Local), append(tags, opened{from, to})
+				end := to - 1
+				if src[to-2] == '/' {
+					end--
+				} else {
+					ok = insert("element", to, []byte("<zz/>")) && insert("text", to, []byte("zz"))
+				}
+				ok = ok && insert("attribute", end, []byte(` zz="1"`))
+			case xml.EndElement:
+				tag := tags[len(tags)-1]
+				if len(stack) > 1 {
+					ok = insert("second", to, src[tag.from:to])
+				}
+				stack, tags = stack[:len(stack)-1], tags[:len(tags)-1]
+			}
+			if !ok {
+				return
+			}
+		}
+	}
+}
+
+// TestNothingStrangePassesUnseen: what a document holds beside what is read changes
+// the header or is a finding (rules HDR-17, HDR-18), wherever it is.
+func TestNothingStrangePassesUnseen(t *testing.T) {
+	full := validHeader(t, metadata.GroupClientDocument)
+	full.SignedBy(full.Author, full.Drafted)
+	full.GuardianDisclosure = metadata.GuardianDisclosures.Code("1")
+	full.ReleaseToClient, full.RestrictionReason, full.DisclosureReason = full.Drafted, "Syy", "Peruste"
+	full.SafetyProhibition, full.HidingReason = metadata.YesNo.Code("K"), metadata.HidingReasons.Code("1")
+	nothingStrangePasses(t, []byte(encoded(t, full)))
+}
+
+// TestNothingStrangePassesUnseenInSamples: the same in real documents.
+func TestNothingStrangePassesUnseenInSamples(t *testing.T) {
+	for _, name := range []string{"plan-document.xml", "asiakkuus-document.xml"} {
+		nothingStrangePasses(t, outside.Sample(t, name))
+	}
+}
+
+func nothingStrangePasses(t *testing.T, src []byte) {
+	t.Helper()
+	h, found, err := metadata.Decode(src)
+	require.NoError(t, err)
+	n := 0
+	for what, doc := range strange(t, src) {
+		n++
+		other, others, err := metadata.Decode(doc)
+		require.NoError(t, err, what)
+		if fmt.Sprint(found) == fmt.Sprint(others) {
+			require.NotEqual(t, encoded(t, h), encoded(t, other), "%s passes unseen", what)
+		}
+	}
+	require.Greater(t, n, 100)
 }

@@ -17,6 +17,14 @@ var (
 		EN: "For births in the 1800s it is +.",
 		FI: "1800-luvulla syntyneen henkilötunnuksen välimerkki on +.",
 		SV: "Skiljetecknet för födda på 1800-talet är +."}}
+	ruleVersionGroup = rule.Rule{ID: "DOC-02", Phase: "ALL", Actors: both, Source: "C-1505", Fidelity: rule.Specified, Statement: rule.Text{
+		EN: "Every versioning message states the document group.",
+		FI: "Jokaisessa versiointisanomassa ilmoitetaan asiakirjaryhmä.",
+		SV: "Varje versionsmeddelande anger handlingsgruppen."}}
+	ruleMatterTask = rule.Rule{ID: "LNK-15", Phase: "ALL", Actors: both, Source: "GH-SOSJSON", Fidelity: rule.Specified, Statement: rule.Text{
+		EN: "Asia-asiakirja has the organiser's operating unit, client(s), asiatunnus, name, state, opening date and exactly one service task.",
+		FI: "Asia-asiakirjalla on toimintayksikkö, asiakkaat, asiatunnus, nimi, tila, avauspäivä ja täsmälleen yksi palvelutehtävä.",
+		SV: "En ärendehandling har verksamhetsenhet, klienter, ärendebeteckning, namn, tillstånd, öppningsdag och exakt en serviceuppgift."}}
 	ruleCancelGroup = rule.Rule{ID: "DOC-03", Phase: "ALL", Actors: both, Source: "C-1505", Fidelity: rule.Specified, Statement: rule.Text{
 		EN: "Every nullification message states the document group.",
 		FI: "Jokaisessa mitätöintisanomassa ilmoitetaan asiakirjaryhmä.",
@@ -92,7 +100,7 @@ var (
 
 func particularRules() []rule.Rule {
 	return []rule.Rule{
-		ruleSeparator2000, ruleSeparator1900, ruleSeparator1800, ruleCancelGroup, ruleDeclarationGroup, ruleOnBehalf, rulePatient, ruleFormats,
+		ruleSeparator2000, ruleSeparator1900, ruleSeparator1800, ruleCancelGroup, ruleVersionGroup, ruleMatterTask, ruleDeclarationGroup, ruleOnBehalf, rulePatient, ruleFormats,
 		rulePhaseModel, ruleRegisterFits, ruleTwoRegisters, ruleOldMarked, ruleOldMatter, ruleTemporaryAsCode, ruleCancels, ruleOrganisersRegister,
 		ruleOutsourcedStructured, ruleControllerMakes, ruleRelation, ruleAttached,
 	}

@@ -100,7 +100,7 @@ func (g headerGenerator) fill(name string) {
 		"SafetyProhibition": {&h.SafetyProhibition, metadata.YesNo},
 	}
 	texts := map[string]*string{"RestrictionReason": &h.RestrictionReason, "DisclosureReason": &h.DisclosureReason}
-	times := map[string]*time.Time{"Drafted": &h.Drafted, "Created": &h.Created, "MatterOpened": &h.MatterOpened, "ReleaseToClient": &h.ReleaseToClient}
+	times := map[string]*time.Time{"Drafted": &h.Drafted, "Created": &h.Created, "MatterOpened": &h.MatterOpened}
 	organisations := map[string]*metadata.Organisation{"Controller": &h.Controller, "Organiser": &h.Organiser, "Unit": &h.Unit, "ServiceCustomer": &h.ServiceCustomer}
 	oids := map[string]*ident.OID{"Matter": &h.Matter, "ClientRelationship": &h.ClientRelationship}
 	if c, ok := codes[name]; ok {
@@ -129,8 +129,12 @@ func (g headerGenerator) fillOther(name string) {
 		if h.Group != metadata.GroupClientRelationship && !h.Group.Declaration() {
 			n = rapid.IntRange(1, 3).Draw(g.t, name)
 		}
-		for range n {
-			h.Clients = append(h.Clients, g.client())
+		for i := range n {
+			c := g.client()
+			if i > 0 && !c.Code.IsZero() { // nobody is a client twice
+				c.Code, c.Born = mustCode(g.tb, []string{"020585-913P", "210163U9730"}[i-1]), ident.Date{}
+			}
+			h.Clients = append(h.Clients, c)
 		}
 	case "Author":
 		h.Author = person
@@ -145,10 +149,16 @@ func (g headerGenerator) fillOther(name string) {
 		if h.Group.AcceptsPDF() && rapid.Bool().Draw(g.t, "PDF") {
 			h.FileFormat = metadata.FileFormats.Code(metadata.FormatPDFA)
 		}
+	case "ReleaseToClient":
+		h.ReleaseToClient = h.Drafted.AddDate(0, 0, rapid.IntRange(0, 99).Draw(g.t, name))
 	case "Software":
 		h.Software = metadata.Software{Vendor: g.text("vendor"), Product: g.text("product"), Version: g.text("version")}
 	case "ServiceTasks":
-		for range rapid.IntRange(1, 3).Draw(g.t, name) {
+		most := 3
+		if h.Group == metadata.GroupMatter {
+			most = 1
+		}
+		for range rapid.IntRange(1, most).Draw(g.t, name) {
 			h.ServiceTasks = append(h.ServiceTasks, g.code(metadata.ServiceTasks))
 		}
 	case "RegisterType":

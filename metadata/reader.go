@@ -36,20 +36,10 @@ func (r *reader) one(parent *xmltree.Element, local string) *xmltree.Element {
 	return r.oneOf(parent, NamespaceHL7, local)
 }
 
-// oneOf returns the first child with a name, and reports any further one: a
+// oneOf returns the first child with a name. Any further one was reported: a
 // second element would let two readers see two values.
 func (r *reader) oneOf(parent *xmltree.Element, space, local string) *xmltree.Element {
-	if parent == nil {
-		return nil
-	}
-	all := parent.All(space, local)
-	if len(all) == 0 {
-		return nil
-	}
-	if len(all) > 1 {
-		r.repeated(all[1])
-	}
-	return all[0]
+	return parent.Child(space, local)
 }
 
 // bad reports a value that cannot be read, so that Validate does not call the
@@ -76,14 +66,16 @@ func (r *reader) root(e *xmltree.Element) ident.OID {
 		r.badErr(e, ruleOID, "the OID is wrong", err)
 		return ""
 	}
-	if _, ok := e.Attr("extension"); ok {
-		r.unknown(e)
-	}
+	r.nullBeside(e)
+	return oid
+}
+
+// nullBeside reports a null flavour beside a value.
+func (r *reader) nullBeside(e *xmltree.Element) {
 	if null, _ := e.Attr("nullFlavor"); null != "" {
 		r.found.Add(ruleNullAndValue.Finding(e.Path(), "the element has a value and a null flavour").
 			WithRemedy("drop nullFlavor"))
 	}
-	return oid
 }
 
 // code reads a coded value and checks its system when one is expected.
@@ -106,6 +98,7 @@ func (r *reader) code(e *xmltree.Element, system *CodeSystem) Code {
 		return Code{}
 	}
 	c.System = parsed
+	r.nullBeside(e)
 	if c.Value == "" {
 		r.bad(e, ruleCodeSystem, "the code is empty")
 		return Code{}

@@ -36,6 +36,9 @@ func (c Context) nextVersion(ctx context.Context, old *Header, reason Code, chan
 	if old == nil {
 		return nil, badArgument("old", "there is no header of the version before")
 	}
+	if old.Cancels() {
+		return nil, badArgument("old", "the document was cancelled; nothing follows a cancellation")
+	}
 	h := old.clone()
 	if err := c.stamp(ctx, h); err != nil {
 		return nil, err
@@ -64,6 +67,9 @@ func (c Context) Cancel(ctx context.Context, old *Header, change ...func(*Header
 func (c Context) Attachment(ctx context.Context, main *Header, pdf bool, change ...func(*Header)) (*Header, error) {
 	if main == nil {
 		return nil, badArgument("main", "there is no header of the main document")
+	}
+	if main.Cancels() {
+		return nil, badArgument("main", "the main document is cancelled")
 	}
 	h, err := c.start(ctx, GroupAttachment, main.Clients)
 	if err != nil {

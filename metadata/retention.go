@@ -67,6 +67,7 @@ func (t RetentionTable) Class(tasks []Code) Code {
 	var class Code
 	for _, task := range tasks {
 		c, ok := t[task.Value]
+		ok = ok && ServiceTasks.Owns(task.System) // codes of 1989 and 2011 mean other tasks
 		if !ok || !class.IsZero() && class != c {
 			return RetentionClasses.Code(permanentClass)
 		}

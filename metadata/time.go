@@ -16,6 +16,15 @@ func FormatTime(t time.Time) string {
 	return t.Format(hl7Layout)
 }
 
+// exactTime is FormatTime with the fraction of a second, which only foreign
+// documents have.
+func exactTime(t time.Time) string {
+	if t.IsZero() || t.Nanosecond() == 0 {
+		return FormatTime(t)
+	}
+	return t.Format("20060102150405.999999999-0700")
+}
+
 var errTime = errors.New("metadata: a time has the form yyyymmddhhmmss and a zone such as +0200")
 
 // ParseTime parses the HL7 form of a time with seconds and zone. A fraction of

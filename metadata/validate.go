@@ -3,6 +3,7 @@ package metadata
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/rule"
@@ -23,6 +24,8 @@ func (h *Header) Validate() rule.Findings {
 	v.register()
 	v.codes()
 	v.dates()
+	v.names()
+	v.signer()
 	if l := strings.ToLower(h.Language); l != "" && l != "fi" && l != "sv" {
 		v.found.Add(ruleLanguage.Finding("/ClinicalDocument/languageCode", "the language is neither fi nor sv").WithGot(printable(h.Language)))
 	}
@@ -76,6 +79,8 @@ func (v *validator) missing(f Field) rule.Rule {
 		return ruleCancelGroup
 	case f.Name == "Group" && declarationStructure(h.ContentSpec):
 		return ruleDeclarationGroup
+	case f.Name == "Group" && h.Version > 1:
+		return ruleVersionGroup
 	case f.Name == "Replaces" && h.Cancels():
 		return ruleCancels
 	case (f.Name == "ServiceCustomer" || f.Name == "Organiser") && h.OnBehalf():
@@ -139,7 +144,32 @@ func (v *validator) dates() {
 			break
 		}
 	}
+	if !h.ReleaseToClient.IsZero() && h.ReleaseToClient.Before(h.Drafted) {
+		v.found.Add(ruleDates.Finding("/ClinicalDocument/localSocialHeader/"+elementRelease, "the document is shown to the client before it is drafted"))
+	}
+	v.year("/ClinicalDocument/effectiveTime", h.Drafted)
+	v.year("/ClinicalDocument/localSocialHeader/creationTime", h.Created)
 	if !h.MatterOpened.IsZero() && !h.MatterClosed.IsZero() && h.MatterClosed.Before(h.MatterOpened) {
 		v.found.Add(ruleDates.Finding("/ClinicalDocument/componentOf/encompassingEncounter/effectiveTime", "the matter closes before it opens"))
+	}
+}
+
+// year refuses a time that its form has no room for.
+func (v *validator) year(path string, t time.Time) {
+	if !t.IsZero() && (t.Year() < 1 || t.Year() > 9999) {
+		v.found.Add(ruleTime.Finding(path, "the year has not four digits"))
+	}
+}
+
+// signer checks that the block about the signer says who signed, how and when.
+func (v *validator) signer() {
+	s := v.h.Signer
+	const at = "/ClinicalDocument/localSocialHeader/signature"
+	if s == nil || v.unreadable(at) {
+		return
+	}
+	if s.Registration.IsZero() || s.Family == "" || len(s.Given) == 0 || s.Method.IsZero() || s.Time.IsZero() {
+		v.found.Add(ruleField.Finding(at, "the block about the signer lacks the number, the name, the method or the time").
+			WithRemedy("make it with metadata.Header.SignedBy"))
 	}
 }

@@ -74,6 +74,24 @@ func TestValidate(t *testing.T) {
 		{"HDR-13", "the software is named", g1, rule.Error, "softwareSupport", func(h *metadata.Header) { h.Software = metadata.Software{} }},
 		{"HDR-14", "a client document has no relationship OID", g5, rule.Warning, "encompassingClientRelationship", func(h *metadata.Header) { h.ClientRelationship = "1.2.3" }},
 		{"HDR-15", "a code is of its field's system", g1, rule.Error, "recordStatus", func(h *metadata.Header) { h.RecordStatus = metadata.YesNo.Code("K") }},
+		{"HDR-05", "a first version corrects nothing", g1, rule.Error, "reasonOfCorrection", func(h *metadata.Header) {
+			h.CorrectionReason = metadata.CorrectionReasons.Code(metadata.ReasonCorrection)
+		}},
+		{"HDR-06", "a year has four digits", g1, rule.Error, "creationTime", func(h *metadata.Header) { h.Created = h.Created.AddDate(9000, 0, 0) }},
+		{"HDR-13", "a signer's block is complete", g5, rule.Error, "signature", func(h *metadata.Header) { h.Signer = &metadata.Signer{} }},
+		{"HDR-15", "a gender is of its system", g1, rule.Error, "administrativeGenderCode", func(h *metadata.Header) { h.Clients[0].Gender = metadata.YesNo.Code("K") }},
+		{"HDR-16", "an unknown gender is a warning", g1, rule.Warning, "administrativeGenderCode", func(h *metadata.Header) { h.Clients[0].Gender = metadata.Genders.Code("77") }},
+		{"HDR-15", "a method is of its system", g5, rule.Error, "authenticationMethod", func(h *metadata.Header) {
+			h.SignedBy(h.Author, h.Drafted)
+			h.Signer.Method = metadata.YesNo.Code("K")
+		}},
+		{"HDR-15", "a reason is whole", g1, rule.Error, "reasonOfCorrection", func(h *metadata.Header) { later(h); h.CorrectionReason = metadata.Code{Value: "1"} }},
+		{"HDR-20", "shown after it is drafted", g5, rule.Warning, "releaseDate", func(h *metadata.Header) { h.ReleaseToClient = h.Drafted.Add(-time.Hour) }},
+		{"HDR-24", "a name has no white space at its ends", g1, rule.Warning, "custodian", func(h *metadata.Header) { h.Controller.Name += "\u00a0" }},
+		{"HDR-24", "nor has a person's", g1, rule.Warning, "recordTarget", func(h *metadata.Header) { h.Clients[0].Given[0] = " " + h.Clients[0].Given[0] }},
+		{"LNK-15", "a matter has one service task", g2, rule.Error, "functionCode", func(h *metadata.Header) { h.ServiceTasks = append(h.ServiceTasks, metadata.ServiceTasks.Code("15")) }},
+		{"LNK-03", "nobody is a client twice", g2, rule.Error, "recordTarget[2]", func(h *metadata.Header) { h.Clients = append(h.Clients, h.Clients[0]) }},
+		{"DOC-02", "a new version states its group", g1, rule.Error, "documentGroup", func(h *metadata.Header) { later(h); h.Group = "" }},
 		{"HDR-20", "drafted after birth", g1, rule.Warning, "effectiveTime", func(h *metadata.Header) { h.Drafted = h.Drafted.AddDate(-20, 0, 0) }},
 		{"HDR-20", "a matter closes after it opens", g2, rule.Warning, "effectiveTime", func(h *metadata.Header) { h.MatterClosed = h.MatterOpened.Add(-time.Hour) }},
 	} {
@@ -125,10 +143,16 @@ func TestDecodeFindings(t *testing.T) {
 		{"HDR-18", `<family>`, `<family>Eka</family><family>`, "name/*"},
 		{"HDR-18", `<family>`, `<given qualifier="CL">Toka</given><given qualifier="CL">Kolmas</given><family>`, "name/*"},
 		{"HDR-18", `<family>`, `<prefix>von</prefix><family>`, "name/*"},
-		{"HDR-18", `<encounterParticipant`, `<encounterParticipant typeCode="REF"/><encounterParticipant`, "encompassingEncounter/*"},
+		{"HDR-18", `<encounterParticipant`, `<encounterParticipant typeCode="REF"/><encounterParticipant`, "encounterParticipant[1]/*"},
 		{"HDR-18", `<effectiveTime`, `<title>Salaisuus</title><effectiveTime`, "/ClinicalDocument/*"},
 		{"HDR-18", `<custodian>`, `<informant/><custodian>`, "/ClinicalDocument/*"},
 		{"HDR-18", `<setId `, `<setId extension="7" `, "setId/*"},
+		{"HDR-18", `<statusCode code="completed"/>`, `<statusCode code="aborted"/>`, "consent/statusCode"},
+		{"HDR-18", `Sosiaalihuollon palveluprosessi`, `Muu`, "serviceProcess/type"},
+		{"HDR-18", `<time nullFlavor="NA"/>`, `<time value="20260115093000+0200"/>`, "author/time"},
+		{"HDR-18", `<patientRole>`, `<patientRole><addr/>`, "patientRole/*"},
+		{"HDR-19", `<hl7fi:recordStatus `, `<hl7fi:recordStatus nullFlavor="NA" `, "recordStatus"},
+		{"HDR-11", `<id root="1.2.246.537.26" extension="12345678901"`, `<id root="1.2.246.537.26"`, "assignedAuthor/id"},
 		{"HDR-19", `<id root="1.2.246.10.12345671.95.2026.3.1"`, `<id root="1.2.246.10.12345671.95.2026.3.1" nullFlavor="NA"`, "encompassingEncounter/id"},
 		{"HDR-21", `extension="140312A907T"`, `extension="140312A907U"`, "patientRole/id"},
 		{"TMP-03", `root="1.2.246.21" extension="140312A907T"`, `root="1.2.246.10.12345671.22.2026" extension="x"`, "patientRole/id"},

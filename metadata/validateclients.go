@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/rule"
@@ -19,6 +20,9 @@ func (v *validator) clients() {
 		}
 	}
 	for i, c := range h.Clients {
+		if slices.ContainsFunc(h.Clients[:i], func(other Client) bool { return !c.Code.IsZero() && c.Code == other.Code }) {
+			v.found.Add(ruleSharedMatter.Finding(fmt.Sprintf("/ClinicalDocument/recordTarget[%d]", i+1), "the same client occurs twice"))
+		}
 		path := "/ClinicalDocument/recordTarget"
 		if len(h.Clients) > 1 {
 			path = fmt.Sprintf("%s[%d]", path, i+1)

@@ -30,6 +30,15 @@ func (v *validator) codes() {
 		{local + "specialContent", h.SpecialContent, YesNo}, {local + "serviceProcess/code", h.ServiceProcess, ServiceProcesses},
 		{local + "inaccessibleArgument", h.HidingReason, HidingReasons}, {local + elementSafety, h.SafetyProhibition, YesNo},
 	}
+	for _, c := range h.Clients {
+		pairs = append(pairs, pair{"/ClinicalDocument/recordTarget/patientRole/patient/administrativeGenderCode", c.Gender, Genders})
+	}
+	if h.Signer != nil {
+		pairs = append(pairs, pair{local + "signature/authenticationMethod", h.Signer.Method, AuthenticationMethods})
+	}
+	if c := h.CorrectionReason; c.Value == "" != (c.System == "") { // the official code system is not known
+		v.found.Add(ruleCodeSystem.Finding(local+"reasonOfCorrection", "the code is empty or has no code system"))
+	}
 	for _, task := range h.ServiceTasks {
 		if !formerTask(task) {
 			pairs = append(pairs, pair{local + "functionCode", task, ServiceTasks})

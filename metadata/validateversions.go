@@ -24,7 +24,10 @@ func (v *validator) versions() {
 	if h.Cancels() && h.Version == 1 {
 		v.found.Add(ruleCancels.Finding("/ClinicalDocument/versionNumber", "a cancellation is a new version of the document that it cancels").
 			WithRemedy("make it with metadata.Cancel"))
-	} else if h.Version == 1 && h.Replaces != nil {
+	} else if h.Version == 1 && !h.CorrectionReason.IsZero() {
+		v.found.Add(ruleFirstVersion.Finding("/ClinicalDocument/localSocialHeader/reasonOfCorrection", "a first version corrects nothing"))
+	}
+	if h.Version == 1 && h.Replaces != nil && !h.Cancels() {
 		v.found.Add(ruleFirstVersion.Finding("/ClinicalDocument/relatedDocument", "a first version replaces nothing"))
 	}
 }
