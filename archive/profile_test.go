@@ -103,14 +103,19 @@ func everyHeader(t *testing.T) (out []*metadata.Header) {
 	for _, g := range metadata.Groups() {
 		out = append(out, header(g))
 	}
-	newVersion, cancellation := header(metadata.GroupClientDocument), header(metadata.GroupClientDocument)
-	for i, h := range []*metadata.Header{newVersion, cancellation} {
-		h.ID, h.Version = "2.999.2", 2
-		h.Replaces = &metadata.Replacement{ID: "2.999.1", SetID: "2.999.1", Version: 1}
-		h.CorrectionReason = metadata.CorrectionReasons.Code([]string{"1", "2"}[i])
-		out = append(out, h)
+	for _, g := range metadata.Groups() {
+		for _, reason := range []string{metadata.ReasonCorrection, metadata.ReasonCancellation} {
+			h := header(g)
+			h.ID, h.Version = "2.999.2", 2
+			h.Replaces = &metadata.Replacement{ID: "2.999.1", SetID: "2.999.1", Version: 1}
+			h.CorrectionReason = metadata.CorrectionReasons.Code(reason)
+			out = append(out, h)
+		}
 	}
-	return out
+	outsourced := header(metadata.GroupClientDocument) // by register access right
+	outsourced.Organiser = metadata.Organisation{ID: "2.999.10.7654321.10.0", Name: "Palvelutalo Oy"}
+	outsourced.ServiceCustomer = outsourced.Controller
+	return append(out, outsourced)
 }
 
 // TestGoldenMessages: the message of every use case, as it goes over the wire.
@@ -126,8 +131,13 @@ func TestGoldenMessages(t *testing.T) {
 		m, err := client.NewMessage(t.Context(), document)
 		require.NoError(t, err)
 		name := "group" + string(h.Group)
-		if h.Version > 1 {
-			name = map[bool]string{false: "new-version", true: "cancel"}[h.Cancels()]
+		switch {
+		case h.Cancels():
+			name += "-cancel"
+		case h.Version > 1:
+			name += "-new-version"
+		case !h.Organiser.IsZero():
+			name += "-register-access"
 		}
 		golden(t, "archive-"+name+".xml", m.Bytes)
 	}
