@@ -113,7 +113,8 @@ func everyHeader(t *testing.T) (out []*metadata.Header) {
 		}
 	}
 	outsourced := header(metadata.GroupClientDocument) // by register access right
-	outsourced.Organiser = metadata.Organisation{ID: "2.999.10.7654321.10.0", Name: "Palvelutalo Oy"}
+	outsourced.Organiser = outsourced.Controller
+	outsourced.Controller = metadata.Organisation{ID: "2.999.10.7654321.10.0", Name: "Toinen hyvinvointialue"}
 	outsourced.ServiceCustomer = outsourced.Controller
 	return append(out, outsourced)
 }
