@@ -12,14 +12,15 @@ const firstRead = 32 << 10
 
 // readAll reads at most limit bytes. All buffers that it makes are together
 // smaller than one and a half times the limit: an announced length is taken at
-// its word, and otherwise each buffer is four times as large as the one before.
+// its word, and otherwise each buffer is four times as large as the one before
+// and the last one as large as the limit.
 func readAll(r io.Reader, announced, limit int64) ([]byte, error) {
 	if announced > limit {
 		return nil, errTooLarge
 	}
 	size := announced
 	if size < 0 {
-		size = min(firstRead, limit)
+		size = firstBuffer(limit)
 	}
 	buf := make([]byte, 0, size)
 	for {
@@ -36,6 +37,15 @@ func readAll(r io.Reader, announced, limit int64) ([]byte, error) {
 			buf = append(make([]byte, 0, min(4*int64(cap(buf)), limit)), buf...)
 		}
 	}
+}
+
+// firstBuffer returns a size of at most firstRead that becomes the limit, or a few
+// bytes more, by multiplying with four.
+func firstBuffer(limit int64) int64 {
+	for limit > firstRead {
+		limit = (limit + 3) / 4
+	}
+	return limit
 }
 
 // end requires that nothing follows.
