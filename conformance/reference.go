@@ -128,7 +128,7 @@ func (s *referenceSystem) draft(a Assignment) (document.Draft, error) {
 // others with the system's.
 func (s *referenceSystem) sign(ctx context.Context, kind Kind, draft document.Draft) ([]byte, error) {
 	signer, as := s.env.System, signing.System
-	if kind == ClientDocument || kind == NewVersion {
+	if kind == ClientDocument || kind == NewVersion || s.defect.professional {
 		signer, as = s.env.Professional, signing.Professional
 	}
 	unsigned, err := draft.Assemble()

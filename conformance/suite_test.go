@@ -63,6 +63,9 @@ func TestMutantsAreCaught(t *testing.T) {
 			require.Equal(t, 1, report.ExitCode())
 		})
 		killed[m.Case] = true
+		c, ok := conformance.Find(m.Case)
+		require.True(t, ok)
+		require.Contains(t, c.Rules, m.Rule, "%s breaks no rule of its case", m.Name())
 	}
 	for _, c := range conformance.Cases() {
 		require.True(t, killed[c.ID], "%s kills no mutant", c.ID)

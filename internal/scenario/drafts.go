@@ -81,7 +81,7 @@ func (s *Scenario) draft(group metadata.Group, oid string, content []byte) (docu
 
 // header fills what the group needs.
 func (s *Scenario) header(group metadata.Group, structure string) *metadata.Header {
-	now := s.opt.Now().Truncate(time.Second)
+	now := ident.InFinland(s.opt.Now()).Truncate(time.Second)
 	id := s.OID("1")
 	h := &metadata.Header{
 		ID: id, SetID: id, Version: 1, Group: group, Drafted: now, Created: now, Language: "fi",
