@@ -90,6 +90,9 @@ func formCases() []headerCase {
 		{"DOC-16", "phase II documents are XHTML", g5, rule.Error, "fileFormat", nil, func(h *metadata.Header) {
 			h.FileFormat = metadata.FileFormats.Code(metadata.FormatPDFA)
 		}},
+		{"DOC-16", "an informing document is no PDF", metadata.GroupInforming, rule.Error, "fileFormat", nil, func(h *metadata.Header) {
+			h.FileFormat = metadata.FileFormats.Code(metadata.FormatPDFA)
+		}},
 		{"DOC-16", "phase II documents are JSON", g2, rule.Error, "structuredFileFormat", nil, func(h *metadata.Header) {
 			h.StructuredFormat.Value, h.StructuredFormat.Display = "2", "CDA"
 		}},

@@ -94,6 +94,9 @@ func (v *validator) formerTasks() {
 // that nobody has named is left to the finding about unknown codes.
 func (v *validator) formats() {
 	h := v.h
+	if column(h.Group) >= 0 && !h.Group.Structured() && !h.Group.AcceptsPDF() && h.FileFormat.Value == FormatPDFA && FileFormats.Owns(h.FileFormat.System) {
+		v.found.Add(ruleFormats.Finding("/ClinicalDocument/localSocialHeader/fileFormat", "a document of this group is no PDF").WithWant("XHTML"))
+	}
 	if column(h.Group) < 0 || !h.Group.Structured() {
 		return
 	}
