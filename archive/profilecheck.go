@@ -69,9 +69,11 @@ func (p *Profile) contentForms() error {
 }
 
 // names requires that interactions and query parameters are names of XML elements,
-// and that nothing that a reader tells apart has the value of another.
+// and that nothing that a reader tells apart has the value of another. The three
+// interactions that store may have one value: version and reason of the document
+// tell them apart, and the service request.
 func (p *Profile) names() error {
-	taken := map[string]bool{}
+	taken, storing := map[string]bool{}, map[string]bool{}
 	for _, e := range p.Entries() {
 		kind, _, _ := strings.Cut(e.Name, ":")
 		switch {
@@ -79,7 +81,10 @@ func (p *Profile) names() error {
 			return e.wrong("is no name of an XML element")
 		case !e.toldApart():
 			continue
-		case taken[kind+":"+e.Value]:
+		case e.stores():
+			storing[kind+":"+e.Value] = true
+			continue
+		case storing[kind+":"+e.Value], taken[kind+":"+e.Value]:
 			return e.wrong("has the value of another " + kind)
 		}
 		taken[kind+":"+e.Value] = true
@@ -92,6 +97,12 @@ func (p *Profile) names() error {
 		}
 	}
 	return nil
+}
+
+// stores reports whether the entry is an interaction that stores a document. They
+// come first in the profile.
+func (e NamedEntry) stores() bool {
+	return e.Name == "interaction: archive" || e.Name == "interaction: new version" || e.Name == "interaction: cancel"
 }
 
 // toldApart reports whether a reader tells the entry from others of its kind by

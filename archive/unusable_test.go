@@ -29,12 +29,12 @@ func TestUnusableProfiles(t *testing.T) {
 	require.NoError(t, read(entry("archive", "RCMR_IN999999FI01")))
 	require.NoError(t, read(entry("mimePart", "application/xml")))
 	require.NoError(t, read(entry("requestArchiveOld", "SP17")), "two groups may have one service request")
+	require.NoError(t, read(entry("replace", p.Archive.Value)), "the document tells versions apart")
 	require.NoError(t, read(entry("requestFetchMatter", p.RequestFetchDocument.Value)))
 	for name, text := range map[string]string{
 		"a space in an interaction":      entry("archive", "A B"),
 		"a colon in an interaction":      entry("archive", "a:b"),
 		"an interaction of SOAP":         entry("archive", "Envelope"),
-		"one name to archive, replace":   entry("replace", p.Archive.Value),
 		"one name for query and frame":   entry("query", p.Archive.Value),
 		"one name for two answers":       entry("acknowledgement", p.QueryAnswer.Value),
 		"one code for two situations":    entry("situationDisclosure", p.SituationOwnUse.Value),

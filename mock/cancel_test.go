@@ -87,3 +87,24 @@ func TestCancelMatter(t *testing.T) {
 	require.NoError(t, err)
 	d.refused(late, "ARC-03") // a cancelled matter is none
 }
+
+// TestOneInteractionStoresAll: a profile may name one interaction for first
+// versions, new versions and cancellations, which the document tells apart.
+func TestOneInteractionStoresAll(t *testing.T) {
+	d := newDesk(t)
+	p := archive.DefaultProfile()
+	p.Replace.Value, p.Cancel.Value = p.Archive.Value, p.Archive.Value
+	d.mock.Profile, d.client.Profile = &p, &p
+	if transport, ok := d.client.Transport.(*archive.HTTPTransport); ok {
+		transport.Profile = &p
+	}
+	d.store(d.records.Matter())
+	plan, err := d.records.Plan()
+	d.store(plan, err)
+	next, err := d.records.NextVersion(plan.Header)
+	d.store(next, err)
+	s := archive.Search{Client: d.records.Client.Code, Group: metadata.GroupClientDocument, AllVersions: true}
+	require.Equal(t, 2, d.found(s))
+	d.store(d.cancelling(next.Header), nil)
+	require.Zero(t, d.found(s))
+}
