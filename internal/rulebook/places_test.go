@@ -60,10 +60,11 @@ type scanner struct {
 	enforced map[rule.ID][]string
 	kept     map[rule.ID][]string
 	tests    map[rule.ID][]string
+	weighing map[string]bool // places that choose a finding's severity
 }
 
 func scan(t *testing.T, root string) *scanner {
-	s := &scanner{token.NewFileSet(), map[string]map[string]rule.ID{}, map[rule.ID][]string{}, map[rule.ID][]string{}, map[rule.ID][]string{}}
+	s := &scanner{token.NewFileSet(), map[string]map[string]rule.ID{}, map[rule.ID][]string{}, map[rule.ID][]string{}, map[rule.ID][]string{}, map[string]bool{}}
 	files := map[string]*ast.File{}
 	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		name := filepath.ToSlash(strings.TrimPrefix(path, root+string(filepath.Separator)))
@@ -169,6 +170,9 @@ func (s *scanner) functions(name string, f *ast.File) {
 			continue
 		}
 		for what, node := range s.parts(name, d) {
+			if weighs(node) {
+				s.weighing[name+": "+what] = true
+			}
 			used := s.used(dirOf(name), node)
 			for id := range used {
 				s.enforced[id] = append(s.enforced[id], name+": "+what)
@@ -292,5 +296,5 @@ func dirOf(name string) string { return filepath.ToSlash(filepath.Dir(name)) }
 
 func sorted(all []string) []string {
 	slices.Sort(all)
-	return slices.Compact(all)
+	return append([]string{}, slices.Compact(all)...) // never null in JSON
 }
