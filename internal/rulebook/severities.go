@@ -42,7 +42,8 @@ type variation struct {
 // variations is complete: this package's tests look for every such function in
 // the source.
 var variations = []variation{
-	{"cmd/kansa/validate.go: unreadable", "ARC-01", rule.Error},
+	{"cmd/kansa/validatexml.go: noDocument", "ARC-01", rule.Error},
+	{"cmd/kansa/validatexml.go: unreadable", "ARC-01", rule.Error},
 	{"document/check.go: Document.checkContent", "STR-17", rule.Warning},
 	{"document/conditioncheck.go: check.broken", "STR-14", rule.Error}, // of a condition, which has that of its rule
 	{"document/contentfacts.go: crossChecker.matterState", "LNK-17", rule.Warning},
