@@ -95,7 +95,7 @@ func (d *demo) prepareFolder() error {
 		return usage("the folder for the files cannot be made: %w", err)
 	}
 	if entries, err := os.ReadDir(d.out); err != nil || len(entries) > 0 {
-		return usage("%s is not an empty folder", d.out)
+		return usage("%s is not an empty folder: name another one, or delete it first", d.out)
 	}
 	return nil
 }
