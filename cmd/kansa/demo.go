@@ -78,7 +78,22 @@ func (d *demo) run() error {
 	if err := d.fetchAll(); err != nil {
 		return fault(err)
 	}
-	return fault(d.keepExchanges())
+	if err := d.keepExchanges(); err != nil {
+		return fault(err)
+	}
+	d.tellFolder()
+	return nil
+}
+
+// tellFolder says what the folder holds and how its structures are had.
+func (d *demo) tellFolder() {
+	if d.out == "" {
+		return
+	}
+	fmt.Fprintf(d.print, "\n%s holds the contents, display forms, signed documents, certificates, messages and answers.\n", d.out)
+	if d.dir == "" {
+		fmt.Fprintln(d.print, "kansa structures export DIR writes the structures that they follow.")
+	}
 }
 
 // say prints one line for one step.

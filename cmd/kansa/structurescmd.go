@@ -16,7 +16,7 @@ import (
 
 func structuresCommand() *cobra.Command {
 	return group("structures", "the document structures of THL's Sosmeta service",
-		structuresListCommand(), structuresShowCommand(), structuresCheckCommand(), structuresDiffCommand(), structuresTypesCommand())
+		structuresListCommand(), structuresShowCommand(), structuresCheckCommand(), structuresDiffCommand(), structuresTypesCommand(), structuresExportCommand())
 }
 
 // registryOf opens the folder named as an argument, or the one of the flag.
