@@ -8,7 +8,7 @@ import (
 )
 
 // PDFInspector judges a PDF main document. Package document/pdfa, a module of
-// its own because it needs a PDF library, has one. It must be safe for
+// its own because its tests need a PDF library, has one. It must be safe for
 // concurrent use.
 type PDFInspector interface {
 	InspectPDF(pdf []byte) rule.Findings
