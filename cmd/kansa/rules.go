@@ -124,7 +124,7 @@ func explainRule(out io.Writer, r listedRule) {
 		}
 	}
 	fmt.Fprintf(out, "\nseverity  %s\nfidelity  %s (%s)\nsource    %s\nphase     %s\nbinds     %s\n",
-		r.Severities, r.Fidelity, fidelityMeans[r.Fidelity], sourceOf(r.Source), phaseMeans[r.Phase], actorsOf(r.Actors))
+		r.Severities, r.Fidelity, fidelityMeans[r.Fidelity], sourceOf(r.Source), phaseMeans.Replace(r.Phase), actorsOf(r.Actors))
 	for _, part := range []struct {
 		title string
 		lines []string
@@ -147,9 +147,7 @@ var (
 		rule.ClientSystem: "client-record system", rule.Archive: "archive", rule.DeclarationService: "declaration-of-intent service",
 		rule.Suite: "conformance suite", rule.Organisation: "organisation that uses the system",
 	}
-	phaseMeans = map[string]string{
-		"ALL": "all", "I": "I", "II": "II", "III": "III", "CERT": "certification", "later": "later than phase III",
-	}
+	phaseMeans = strings.NewReplacer("ALL", "all", "CERT", "certification") // others are numbers of phases
 )
 
 func sourceOf(source string) string {
