@@ -108,6 +108,10 @@ func checkFit(kind Kind, cert *x509.Certificate, id Identity) (rule.Rule, string
 	return rule.Rule{}, ""
 }
 
+// fixBlock is the remedy for a signer block that is missing or names another
+// person.
+const fixBlock = "call metadata.Header.SignedBy with the holder of the certificate before the document is assembled"
+
 // block compares the readable signer blocks with a professional's certificate.
 func (j *judge) block() {
 	if j.out.Kind != Professional || j.out.Signer.Registration == "" || j.header == nil {
@@ -116,7 +120,7 @@ func (j *judge) block() {
 	blocks := j.header.All(nsSoc, "signature")
 	if len(blocks) == 0 {
 		f := ruleBlock().Finding(j.header.Path(), "there is no readable signer block for a professional's signature")
-		j.out.Findings.Add(f.WithSeverity(rule.Warning))
+		j.out.Findings.Add(f.WithSeverity(rule.Warning).WithRemedy(fixBlock))
 		return
 	}
 	for _, b := range blocks {
@@ -124,5 +128,5 @@ func (j *judge) block() {
 			return
 		}
 	}
-	j.add(ruleBlock(), blocks[0], "no readable signer block has the registration number of the certificate")
+	j.out.Findings.Add(ruleBlock().Finding(blocks[0].Path(), "no readable signer block has the registration number of the certificate").WithRemedy(fixBlock))
 }

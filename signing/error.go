@@ -21,9 +21,10 @@ const (
 	CodeKeyMismatch Code = "key-mismatch"
 	// CodePassword: the password does not open the file with the key.
 	CodePassword Code = "password"
-	// CodeCertificate: the certificate does not fit the kind of signature.
+	// CodeCertificate: the certificate does not fit the kind of signature, the
+	// demanded holder or the time of signing.
 	CodeCertificate Code = "certificate"
-	// CodeSigner: the signer failed.
+	// CodeSigner: there is no signer, or it failed.
 	CodeSigner Code = "signer"
 	// CodeValue: the signer's value does not verify with its certificate.
 	CodeValue Code = "value"
@@ -50,11 +51,16 @@ type Error struct {
 	Detail   string // one sentence
 	Reader   string // with CodeUnreadable the reader's reason, such as "doctype" or "duplicate-id"
 	Err      error  // cause, may be nil
+
+	remedy string // instead of the code's own
 }
 
 func fail(code Code, location, detail string) *Error {
 	return &Error{Code: code, Location: location, Detail: detail}
 }
+
+// advise sets another remedy than the code's own.
+func (e *Error) advise(remedy string) *Error { e.remedy = remedy; return e }
 
 // Error returns one line: "signing: document at /ClinicalDocument: …".
 func (e *Error) Error() string {
@@ -77,6 +83,9 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Remedy says what to do, or nothing when the detail says it all.
 func (e *Error) Remedy() string {
+	if e.remedy != "" {
+		return e.remedy
+	}
 	switch e.Code {
 	case CodeUnreadable:
 		return "write the document as UTF-8 XML without DOCTYPE and with unique IDs"

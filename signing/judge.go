@@ -212,7 +212,7 @@ func (j *judge) value() {
 		if j.mayDiagnose() {
 			j.out.Diagnosis = j.diagnoseValue()
 		}
-		j.out.Findings.Add(explain(f, j.out.Diagnosis))
+		j.out.Findings.Add(explain(f.WithRemedy(keepBytes), j.out.Diagnosis))
 	}
 }
 

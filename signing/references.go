@@ -79,7 +79,7 @@ func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
 		if j.mayDiagnose() {
 			out.Diagnosis = j.diagnoseReference(ref, res)
 		}
-		j.out.Findings.Add(explain(f.WithGot(out.Got).WithWant(out.Want), out.Diagnosis))
+		j.out.Findings.Add(explain(f.WithGot(out.Got).WithWant(out.Want).WithRemedy(keepBytes), out.Diagnosis))
 	}
 	return res, out
 }
@@ -87,7 +87,7 @@ func (j *judge) reference(ref *xmldsig.Reference) (xmldsig.Result, Reference) {
 // explain adds a diagnosis to a finding about a mismatch.
 func explain(f rule.Finding, d *Diagnosis) rule.Finding {
 	if d == nil {
-		return f.WithRemedy(keepBytes)
+		return f
 	}
 	f.Message += ": " + d.Text
 	return f.WithRemedy(d.Remedy)

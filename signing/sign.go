@@ -17,12 +17,12 @@ import (
 //
 // Sign fails with an *Error: CodeUnreadable, CodeDocument (no single header, body
 // or body ID), CodeOptions, CodeID, CodeCertificate (the certificate does not fit
-// the kind), CodeSigner, CodeValue or CodeSelfCheck. An error of ctx comes
+// kind or time), CodeSigner, CodeValue or CodeSelfCheck. An error of ctx comes
 // through the signer.
 func Sign(ctx context.Context, doc []byte, s Signer, opt Options) ([]byte, error) {
-	cert, err := s.Certificate(ctx)
+	cert, err := certificateOf(ctx, s)
 	if err != nil {
-		return nil, &Error{Code: CodeSigner, Detail: "the signer gave no certificate", Err: err}
+		return nil, err
 	}
 	if opt.Algorithm == "" {
 		opt.Algorithm = AlgorithmFor(cert)
@@ -47,6 +47,19 @@ func Sign(ctx context.Context, doc []byte, s Signer, opt Options) ([]byte, error
 	return pending.complete(value, cert)
 }
 
+// certificateOf asks the signer for its certificate. A nil signer, for example of
+// a constructor whose error was passed over, is told apart from one that fails.
+func certificateOf(ctx context.Context, s Signer) (*x509.Certificate, error) {
+	if key, ok := s.(*KeySigner); s == nil || ok && (key == nil || key.cert == nil) {
+		return nil, fail(CodeSigner, "", "no signer is given").advise("pass a Signer, for example one of NewKeySigner or NewPEMSigner")
+	}
+	cert, err := s.Certificate(ctx)
+	if err != nil || cert == nil {
+		return nil, &Error{Code: CodeSigner, Detail: "the signer gave no certificate", Err: err}
+	}
+	return cert, nil
+}
+
 // checksItself reports whether a signer verifies what it signs: crypto/rsa does,
 // before a value leaves it (crypto/internal/fips140/rsa, DecryptWithCheck), and a
 // KeySigner's certificate is known to hold the same key.
@@ -57,6 +70,9 @@ func checksItself(s Signer) bool {
 	}
 	return false
 }
+
+// fixTime is the remedy for a time of signing outside the certificate's validity.
+const fixTime = "set Options.Time to the present, or sign with a certificate that is valid then"
 
 // checkSigner refuses a certificate before anybody is asked for a PIN.
 func checkSigner(cert *x509.Certificate, opt Options) error {
@@ -71,10 +87,14 @@ func checkSigner(cert *x509.Certificate, opt Options) error {
 		return fail(CodeCertificate, "", problem)
 	}
 	if opt.Holder != "" && opt.Holder != id.Registration && opt.Holder != id.Organisation {
-		return fail(CodeCertificate, "", "the certificate names another holder than Options.Holder")
+		return fail(CodeCertificate, "", "the certificate names another holder than Options.Holder").
+			advise("sign with the certificate of that holder, or leave Options.Holder empty")
 	}
-	if opt.Time.Before(cert.NotBefore) || opt.Time.After(cert.NotAfter) {
-		return fail(CodeCertificate, "", "the certificate is not valid at the time of signing")
+	switch {
+	case opt.Time.Before(cert.NotBefore):
+		return fail(CodeCertificate, "", "the certificate is not yet valid at the time of signing").advise(fixTime)
+	case opt.Time.After(cert.NotAfter):
+		return fail(CodeCertificate, "", "the certificate is not valid any more at the time of signing").advise(fixTime)
 	}
 	return nil
 }

@@ -78,7 +78,22 @@ func (d *demo) run() error {
 	if err := d.fetchAll(); err != nil {
 		return fault(err)
 	}
-	return fault(d.keepExchanges())
+	if err := d.keepExchanges(); err != nil {
+		return fault(err)
+	}
+	d.tellFolder()
+	return nil
+}
+
+// tellFolder says what the folder holds and how its structures are had.
+func (d *demo) tellFolder() {
+	if d.out == "" {
+		return
+	}
+	fmt.Fprintf(d.print, "\n%s holds the contents, display forms, signed documents, certificates, messages and answers.\n", d.out)
+	if d.dir == "" {
+		fmt.Fprintln(d.print, "kansa structures export DIR writes the structures that they follow.")
+	}
 }
 
 // say prints one line for one step.
@@ -95,7 +110,7 @@ func (d *demo) prepareFolder() error {
 		return usage("the folder for the files cannot be made: %w", err)
 	}
 	if entries, err := os.ReadDir(d.out); err != nil || len(entries) > 0 {
-		return usage("%s is not an empty folder", d.out)
+		return usage("%s is not an empty folder: name another one, or delete it first", d.out)
 	}
 	return nil
 }

@@ -100,7 +100,7 @@ func command() *cobra.Command {
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(demoCommand(), validateCommand(), renderCommand(), signCommand(), verifyCommand(), structuresCommand(),
-		mockCommand(), conformanceCommand(), profileCommand(), rulesCommand(), hetuCommand())
+		mockCommand(), conformanceCommand(), profileCommand(), rulesCommand(), hetuCommand(), versionCommand())
 	return root
 }
 

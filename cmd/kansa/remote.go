@@ -33,14 +33,14 @@ type remoteFinding struct {
 
 func (s *remoteService) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&s.url, "remote", "", `also ask the validation service at this URL; "kela" means `+service.DefaultURL)
+	f.StringVar(&s.url, "remote", "", `also ask the validation service at this URL about the document and its --frame; "kela" means `+service.DefaultURL)
 	f.StringVar(&s.cert, "remote-cert", "", "PEM file of the client certificate for --remote, with its issuers")
 	f.StringVar(&s.key, "remote-key", "", "PEM file of that certificate's key")
 	f.StringVar(&s.root, "remote-root", "", "PEM file of the roots that the service's own certificate leads to")
 }
 
 // check refuses flags that do not go together.
-func (s *remoteService) check(frame string) error {
+func (s *remoteService) check() error {
 	given := 0
 	for _, file := range []string{s.cert, s.key, s.root} {
 		if file != "" {
@@ -50,12 +50,20 @@ func (s *remoteService) check(frame string) error {
 	switch {
 	case s.url == "" && given > 0:
 		return usage("--remote-cert, --remote-key and --remote-root go with --remote")
-	case s.url != "" && frame == "":
-		return usage("--remote goes with --frame: the service judges a document with its frame")
 	case given != 0 && given != 3:
 		return usage("--remote-cert, --remote-key and --remote-root go together")
 	}
 	return nil
+}
+
+// frameMissing says how the frame is named that the service needs.
+func (v *validation) frameMissing(files []string) error {
+	for _, file := range files {
+		if src, err := readFile(file); err == nil && kindOf(v.wire, src) == kindFrame {
+			return usage("--remote needs a document and its frame: %[1]s is a frame, so write --frame %[1]s and name its document as FILE", file)
+		}
+	}
+	return usage("--remote needs --frame: the service judges a document with its frame, so write --frame FRAME.xml before the document's file")
 }
 
 // client returns a client of the service.
@@ -106,6 +114,7 @@ func (v *validation) ask(ctx context.Context, report *fileReport) error {
 	for _, f := range result.Findings {
 		report.Remote.Findings = append(report.Remote.Findings, remoteFinding{f.Number, printable(ident.MaskCodes(f.Text))})
 	}
+	report.Accepted = report.Accepted && len(report.Remote.Findings) == 0
 	return nil
 }
 

@@ -113,3 +113,18 @@ func TestRemote(t *testing.T) {
 	require.Contains(t, stderr, "cannot be reached")
 	require.Contains(t, out, "1 of 1 signatures valid", "what was judged here is reported all the same")
 }
+
+// TestFindingsOfTheServiceAreErrors: a document that we accept is not accepted
+// when the service has findings, and the summary counts them.
+func TestFindingsOfTheServiceAreErrors(t *testing.T) {
+	pki, err := testpki.New(testpki.Options{})
+	require.NoError(t, err)
+	doc, frame := message(t, t.TempDir(), pki)
+	words := validationService(t) + "/words"
+	for flag, want := range map[string]string{"--json=false": "  2 errors, 2 warnings, 0 notes\n", "--json": `"accepted": false`} {
+		var stdout, stderr bytes.Buffer
+		code := run(context.Background(), []string{"validate", "--frame", frame, "--remote", words, flag, doc}, &stdout, &stderr)
+		require.Equal(t, exitFindings, code, stderr.String())
+		require.Contains(t, stdout.String(), want)
+	}
+}

@@ -1,8 +1,7 @@
 package main
 
 import (
-	"fmt"
-	"io"
+	"errors"
 	"os"
 	"time"
 
@@ -30,7 +29,7 @@ func signCommand() *cobra.Command {
 			}
 			signed, err := signing.Sign(cmd.Context(), src, signer, signing.Options{Kind: kinds[kind], Time: time.Now()})
 			if err != nil {
-				return &exit{exitFindings, err}
+				return &exit{exitFindings, errors.New(flagWords.Replace(err.Error()))}
 			}
 			if out == "" {
 				_, err = cmd.OutOrStdout().Write(signed)
@@ -66,79 +65,4 @@ func pemSigner(key, cert string) (signing.Signer, error) {
 		return nil, &exit{exitUsage, err}
 	}
 	return signer, nil
-}
-
-// verifyReport is what verify says of one file.
-type verifyReport struct {
-	File string `json:"file"`
-	*signing.Report
-	Error string `json:"error,omitempty"` // why the file cannot be read
-}
-
-func verifyCommand() *cobra.Command {
-	v := &validation{}
-	cmd := &cobra.Command{
-		Use: "verify FILE...", Short: "verify signatures: what was covered, by whom and when", Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return v.verify(cmd.OutOrStdout(), args) },
-	}
-	f := cmd.Flags()
-	f.StringVar(&v.roots, "roots", "", "PEM file of trusted root certificates; without it certificate chains are not judged")
-	f.StringVar(&v.issuers, "issuers", "", "PEM file of issuing certificates")
-	f.BoolVar(&v.json, "json", false, "print JSON")
-	return cmd
-}
-
-func (v *validation) verify(out io.Writer, files []string) error {
-	opt, err := v.options()
-	if err != nil {
-		return err
-	}
-	opt.Signatures.Diagnose = true
-	var reports []verifyReport
-	good := true
-	for _, file := range files {
-		src, err := readFile(file)
-		if err != nil {
-			return err
-		}
-		r := verifyReport{File: file}
-		if r.Report, err = signing.Verify(src, opt.Signatures); err != nil {
-			r.Report, r.Error = &signing.Report{Signatures: []signing.Signature{}}, err.Error()
-		}
-		good = good && r.Error == "" && r.Valid()
-		reports = append(reports, r)
-	}
-	if v.json {
-		err = printJSON(out, reports)
-	} else {
-		for _, r := range reports {
-			printAccount(out, r)
-		}
-	}
-	if err == nil && !good {
-		return &exit{exitFindings, nil}
-	}
-	return err
-}
-
-// printAccount tells in words what each signature covers.
-func printAccount(out io.Writer, r verifyReport) {
-	fmt.Fprintf(out, "%s: %d signatures\n", r.File, len(r.Signatures))
-	if r.Error != "" {
-		fmt.Fprintf(out, "  error: %s\n", r.Error)
-	}
-	for i, s := range r.Signatures {
-		if !s.Valid {
-			fmt.Fprintf(out, "  signature %d: INVALID, %s, claimed %s by %s\n", i+1, s.Kind, s.Timestamp, s.Signer)
-			continue
-		}
-		fmt.Fprintf(out, "  signature %d: valid, %s, by %s, at %s as the signer claims\n", i+1, s.Kind, s.Signer, s.Timestamp)
-		fmt.Fprintf(out, "    covers the whole body (%d octets) and its own time stamp; the header is not covered\n", s.BodySize)
-		if !s.ChainJudged {
-			fmt.Fprintf(out, "    who issued the certificate was not judged: name --roots\n")
-		}
-	}
-	for _, f := range r.All() {
-		fmt.Fprintf(out, "  %-7s %s\n", f.Severity, f)
-	}
 }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -17,7 +16,7 @@ import (
 
 func structuresCommand() *cobra.Command {
 	return group("structures", "the document structures of THL's Sosmeta service",
-		structuresListCommand(), structuresShowCommand(), structuresCheckCommand(), structuresDiffCommand(), structuresTypesCommand())
+		structuresListCommand(), structuresShowCommand(), structuresCheckCommand(), structuresDiffCommand(), structuresTypesCommand(), structuresExportCommand())
 }
 
 // registryOf opens the folder named as an argument, or the one of the flag.
@@ -62,55 +61,6 @@ func structuresListCommand() *cobra.Command {
 	languageFlag(cmd, &lang, "language of titles: fi or sv", "fi", "sv")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
-}
-
-func structuresShowCommand() *cobra.Command {
-	var dir, lang string
-	cmd := &cobra.Command{
-		Use: "show OID", Short: "show the fields of a structure with their conditions", Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			all, err := allStructures(dir)
-			if err != nil {
-				return err
-			}
-			s, err := all.Structure(args[0])
-			if err != nil {
-				return &exit{exitUsage, err}
-			}
-			showStructure(cmd.OutOrStdout(), s, lang)
-			return nil
-		},
-	}
-	structureFlag(cmd, &dir)
-	languageFlag(cmd, &lang, "language of names: fi or sv", "fi", "sv")
-	return cmd
-}
-
-func showStructure(out io.Writer, s *document.Structure, lang string) {
-	info := s.Info()
-	fmt.Fprintf(out, "%s  %s (%s), version %s\n", info.OID, info.Title.In(lang), info.DocumentType, info.Version)
-	conditions := map[string]document.Place{}
-	for _, p := range s.Conditions() {
-		conditions[p.Path] = p
-	}
-	for f := range s.Root().All() {
-		mark := " "
-		switch {
-		case f.Required:
-			mark = "*"
-		case f.Conditional:
-			mark = "c"
-		}
-		depth := strings.Count(f.Path(), "/") - 1
-		fmt.Fprintf(out, "%s%s %s  %s  %q", strings.Repeat("  ", max(depth, 0)), mark, f.Key, f.Kind, f.DisplayName(lang))
-		if f.Repeatable {
-			fmt.Fprint(out, "  repeats")
-		}
-		if p, ok := conditions[f.Path()]; ok {
-			fmt.Fprintf(out, "  [%s: %s]", p.Status, p.Kind)
-		}
-		fmt.Fprintln(out)
-	}
 }
 
 func structuresCheckCommand() *cobra.Command {

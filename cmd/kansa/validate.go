@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"crypto/x509"
 	"encoding/json"
@@ -18,8 +17,6 @@ import (
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/internal/rulebook"
-	"github.com/kansa-go/kansa/internal/xmltree"
-	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 	"github.com/kansa-go/kansa/signing"
 )
@@ -43,36 +40,21 @@ type validation struct {
 	remote     remoteService
 }
 
-// fileReport is the judgement of one file.
-type fileReport struct {
-	File       string              `json:"file"`
-	Kind       string              `json:"kind"`     // "document", "frame" or "content"
-	Accepted   bool                `json:"accepted"` // no rule of severity error is broken
-	Valid      bool                `json:"valid"`    // there are signatures and all are valid
-	Structure  string              `json:"structure,omitempty"`
-	Group      string              `json:"group,omitempty"`
-	Unjudged   []string            `json:"unjudged,omitempty"` // what the options left out, such as "certificate chain"
-	Signatures []signing.Signature `json:"signatures"`
-	Findings   rule.Findings       `json:"findings"`
-	Remote     *remoteReport       `json:"remote,omitempty"` // what a validation service said
-}
-
 func validateCommand() *cobra.Command {
 	v := &validation{}
 	cmd := &cobra.Command{
 		Use:   "validate [--frame FRAME] FILE...",
 		Short: "judge documents, frames and contents offline",
 		Long: "Judges each file by every rule that concerns it: a document (XML), a frame (XML), or a content (JSON, with --structure).\n" +
-			"Nothing is sent anywhere unless --remote names a validation service. Exit code 1 means that a rule of severity error\n" +
-			"is broken or that the service has a finding.",
+			"Nothing is sent anywhere unless --remote names a validation service, which needs --frame: it judges a document with its\n" +
+			"frame. Each finding of the service counts as an error.\n\n" + exitCodes,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return v.run(cmd.Context(), cmd.OutOrStdout(), args) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&v.frame, "frame", "", "frame that carries the one document named, judged side by side with it")
 	f.StringVar(&v.structure, "structure", "", "OID of the structure that content files (JSON) follow")
-	f.StringVar(&v.roots, "roots", "", "PEM file of trusted root certificates; without it certificate chains are not judged")
-	f.StringVar(&v.issuers, "issuers", "", "PEM file of issuing certificates")
+	v.trustFlags(cmd)
 	f.StringArrayVar(&v.severities, "rule", nil, "override a rule's severity: ID=error|warning|info")
 	f.BoolVar(&v.json, "json", false, "print JSON")
 	f.BoolVar(&v.production, "production", false, "accept identity codes outside the 900 series")
@@ -82,6 +64,20 @@ func validateCommand() *cobra.Command {
 	return cmd
 }
 
+// trustFlags adds the flags that say which certificates are trusted.
+func (v *validation) trustFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&v.roots, "roots", "", "PEM file of trusted root certificates; without it certificate chains are not judged")
+	f.StringVar(&v.issuers, "issuers", "", "PEM file of the certificates between root and signer; needed with --roots unless a root issued the\nsigner's certificate itself, because documents carry the signer's certificate only")
+}
+
+// exitCodes is the part of the help that scripts need.
+const exitCodes = `Exit codes:
+  0  every file is accepted
+  1  a rule of severity error is broken, a signature is not valid, or a file is nothing that can be judged
+  2  wrong use, or a file that is named cannot be read from the disk
+  3  a fault of Kansa's own`
+
 func (v *validation) run(ctx context.Context, out io.Writer, files []string) error {
 	opt, err := v.options()
 	if err != nil {
@@ -90,8 +86,11 @@ func (v *validation) run(ctx context.Context, out io.Writer, files []string) err
 	if v.frame != "" && len(files) != 1 {
 		return usage("--frame goes with exactly one document")
 	}
-	if err := v.remote.check(v.frame); err != nil {
+	if err := v.remote.check(); err != nil {
 		return err
+	}
+	if v.remote.url != "" && v.frame == "" {
+		return v.frameMissing(files)
 	}
 	var reports []fileReport
 	var remoteErr error // of the one file that --frame allows
@@ -100,7 +99,7 @@ func (v *validation) run(ctx context.Context, out io.Writer, files []string) err
 		if err != nil {
 			return err
 		}
-		if v.remote.url != "" && !v.unread {
+		if v.remote.url != "" && (r.Kind == kindDocument || r.Kind == kindUnread) { // nothing else is sent, such as a key named by mistake
 			remoteErr = v.ask(ctx, &r)
 		}
 		reports = append(reports, r)
@@ -115,7 +114,7 @@ func (v *validation) run(ctx context.Context, out io.Writer, files []string) err
 		return remoteErr
 	}
 	for _, r := range reports {
-		if !r.Accepted || r.Remote != nil && len(r.Remote.Findings) > 0 {
+		if !r.Accepted {
 			return &exit{exitFindings, nil}
 		}
 	}
@@ -195,12 +194,7 @@ func (v *validation) judge(file string, opt document.CheckOptions) (fileReport, 
 	if err != nil {
 		return report, err
 	}
-	if report.Findings == nil {
-		report.Findings = rule.Findings{}
-	}
-	if report.Signatures == nil {
-		report.Signatures = []signing.Signature{}
-	}
+	report.Findings, report.Signatures = v.worded(report.Findings), v.wordedSignatures(report.Signatures)
 	report.Accepted = !report.Findings.HasErrors()
 	report.Valid = len(report.Signatures) > 0 && !slices.ContainsFunc(report.Signatures, func(s signing.Signature) bool { return !s.Valid })
 	return report, nil
@@ -229,105 +223,18 @@ func readFile(file string) ([]byte, error) {
 	return src, nil
 }
 
-func looksLikeJSON(src []byte) bool {
-	src = bytes.TrimLeft(src, " \t\r\n\ufeff")
-	return len(src) > 0 && (src[0] == '{' || src[0] == '[')
-}
-
 func (v *validation) content(report *fileReport, src []byte, opt document.CheckOptions) error {
 	s, err := opt.Structures.Structure(v.structure)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	report.Kind, report.Structure = "content", v.structure
+	report.Kind, report.Structure = kindContent, v.structure
 	found := s.Validate(src)
 	if !opt.Production {
 		found = append(found, document.LintTestContent(s, src)...)
 	}
 	report.Findings = opt.Policy.Apply(document.SafeFindings(found))
 	return nil
-}
-
-// xml judges a document, with its frame when one is named, or a frame alone.
-func (v *validation) xml(report *fileReport, src []byte, opt document.CheckOptions) error {
-	j, err := document.Check(src, opt)
-	if err != nil {
-		return v.frameAlone(report, src, opt, err)
-	}
-	h := j.Document.Header
-	report.Kind, report.Structure = "document", string(h.ContentSpec)
-	if slices.Contains(metadata.Groups(), h.Group) {
-		report.Group = string(h.Group)
-	}
-	report.Signatures, report.Findings, report.Unjudged = j.Signatures, j.Findings, j.Unjudged
-	if v.frame == "" {
-		return nil
-	}
-	src, err = readFile(v.frame)
-	if err != nil {
-		return err
-	}
-	f, found, err := archive.DecodeFrame(v.wire, src)
-	if err != nil {
-		report.Findings.Add(unreadable("frame", err))
-		return nil
-	}
-	if f.Subject.NotCarried {
-		found = archive.Carried(found)
-	}
-	found = append(found, archive.CheckFrame(v.wire, f, h)...)
-	found = append(found, archive.CheckEnvironment(f, v.production)...)
-	if !v.production {
-		found = append(found, document.LintTestCodes(src)...)
-	}
-	report.Findings = append(report.Findings, opt.Policy.Apply(document.SafeFindings(found)).Within("frame:")...)
-	return nil
-}
-
-// frameAlone judges a file that is no document: a frame with its document, or
-// nothing that can be read.
-func (v *validation) frameAlone(report *fileReport, src []byte, opt document.CheckOptions, cause error) error {
-	f, found, err := archive.DecodeFrame(v.wire, src)
-	if err != nil {
-		report.Kind = "document"
-		report.Findings = rule.Findings{unreadable("document", cause)}
-		return nil
-	}
-	report.Kind = "frame"
-	if f.Subject.Document != nil {
-		inner := fileReport{}
-		if err := v.xml(&inner, f.Subject.Document, opt); err != nil {
-			return err
-		}
-		report.Group, report.Structure, report.Signatures, report.Unjudged = inner.Group, inner.Structure, inner.Signatures, inner.Unjudged
-		report.Findings = inner.Findings.Within("document:")
-		if d, err := document.Read(f.Subject.Document); err == nil {
-			found = append(found, archive.CheckFrame(v.wire, f, d.Header)...)
-		}
-	}
-	found = append(found, archive.CheckEnvironment(f, v.production)...)
-	if !v.production {
-		found = append(found, document.LintTestCodes(src)...)
-	}
-	report.Findings = append(report.Findings, opt.Policy.Apply(document.SafeFindings(found))...)
-	return nil
-}
-
-// unreadable is the finding about a file that the strict reader refuses.
-func unreadable(what string, err error) rule.Finding {
-	f := rule.Finding{Rule: "ARC-01", Severity: rule.Error, Location: what + ":/", Message: "the " + what + " cannot be read"}
-	var place *xmltree.Error
-	if errors.As(err, &place) {
-		f.Location = fmt.Sprintf("%s:line %d, column %d", what, place.Line, place.Column)
-		f.Got, f.Remedy = string(place.Code), place.Detail
-		return f
-	}
-	root := err
-	for next := errors.Unwrap(root); next != nil; next = errors.Unwrap(root) {
-		root = next
-	}
-	f.Remedy = root.Error()
-	return f
 }
 
 func (v *validation) print(out io.Writer, reports []fileReport) error {
@@ -340,38 +247,4 @@ func (v *validation) print(out io.Writer, reports []fileReport) error {
 		printReport(out, r)
 	}
 	return nil
-}
-
-func printReport(out io.Writer, r fileReport) {
-	fmt.Fprintf(out, "%s: %s", r.File, r.Kind)
-	if r.Group != "" {
-		fmt.Fprintf(out, " of group %s, structure %s", r.Group, r.Structure)
-	}
-	fmt.Fprintln(out)
-	valid := 0
-	for i, s := range r.Signatures {
-		state := "INVALID"
-		if s.Valid {
-			state, valid = "valid", valid+1
-		}
-		fmt.Fprintf(out, "  signature %d: %s, %s, claimed %s\n", i+1, state, s.Kind, s.Timestamp)
-		for _, ref := range s.References {
-			mark := "ok"
-			if !ref.Valid {
-				mark = "BROKEN"
-			}
-			fmt.Fprintf(out, "    reference %s to %s: %s\n", ref.URI, ref.Path, mark)
-		}
-	}
-	for _, f := range r.Findings {
-		fmt.Fprintf(out, "  %-7s %s\n", f.Severity, f)
-	}
-	if r.Kind == "document" || len(r.Signatures) > 0 {
-		fmt.Fprintf(out, "  %d of %d signatures valid\n", valid, len(r.Signatures))
-	}
-	printRemote(out, r.Remote)
-	if len(r.Unjudged) > 0 {
-		fmt.Fprintf(out, "  not judged: %s\n", strings.Join(r.Unjudged, ", "))
-	}
-	fmt.Fprintf(out, "  %d errors, %d warnings, %d notes\n", r.Findings.Count(rule.Error), r.Findings.Count(rule.Warning), r.Findings.Count(rule.Info))
 }

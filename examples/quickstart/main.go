@@ -10,6 +10,10 @@ import (
 )
 
 func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: quickstart DOCUMENT.xml")
+		os.Exit(2)
+	}
 	src, err := os.ReadFile(os.Args[1])
 	if err != nil {
 		log.Fatal(err)

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -39,6 +40,23 @@ func TestQuickstart(t *testing.T) {
 
 	out := captured(t, file)
 	require.Contains(t, out, "accepted: true not judged: [content certificate chain]\n")
+}
+
+// TestUsage runs the example without a document, in a process of its own because
+// it ends it.
+func TestUsage(t *testing.T) {
+	if os.Getenv("QUICKSTART_ALONE") != "" {
+		os.Args = []string{"quickstart"}
+		main()
+		return
+	}
+	cmd := exec.Command(os.Args[0], "-test.run", "^TestUsage$")
+	cmd.Env = append(os.Environ(), "QUICKSTART_ALONE=1")
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	require.ErrorAs(t, err, &exit)
+	require.Equal(t, 2, exit.ExitCode())
+	require.Contains(t, string(out), "usage: quickstart DOCUMENT.xml")
 }
 
 // captured runs main with one argument and returns what it prints.

@@ -129,6 +129,18 @@ func TestDependencies(t *testing.T) {
 	}
 }
 
+// TestExamplesArePublic: the code of the examples imports nothing that a user of
+// the module cannot import.
+func TestExamplesArePublic(t *testing.T) {
+	for _, p := range listPackages(t) {
+		if strings.HasPrefix(p.ImportPath, module+"examples/") {
+			for _, imported := range p.Imports {
+				require.NotContains(t, imported, "/internal/", p.ImportPath)
+			}
+		}
+	}
+}
+
 func permitted(imported string, modules []string) bool {
 	if strings.HasPrefix(imported, module) || !strings.Contains(strings.Split(imported, "/")[0], ".") {
 		return true // ours, or the standard library

@@ -87,9 +87,9 @@ func fidelityPage(t *testing.T) []byte {
 	for _, a := range metadata.AssumedCodes() {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", a.Code.System, a.Code.Value, a.Code.Display, a.Reason)
 	}
-	b.WriteString("\n## Rules\n\n| rule | severity | fidelity | source | statement |\n| --- | --- | --- | --- | --- |\n")
+	b.WriteString("\n## Rules\n\nWhere two severities stand, the rule is reported with either, depending on what is wrong.\n\n| rule | severity | fidelity | source | statement |\n| --- | --- | --- | --- | --- |\n")
 	for _, r := range book.Rules() {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", r.ID, r.DefaultSeverity(), r.Fidelity, r.Source, strings.ReplaceAll(r.Statement.EN, "|", "\\|"))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", r.ID, SeveritiesOf(r), r.Fidelity, r.Source, strings.ReplaceAll(r.Statement.EN, "|", "\\|"))
 	}
 	return b.Bytes()
 }

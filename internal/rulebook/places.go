@@ -8,7 +8,7 @@ import (
 )
 
 // Places says where the code enforces a rule and which tests name it, as
-// "directory/file.go: Function".
+// "directory/file.go: Function", and what it advises.
 type Places struct {
 	// Enforced are the functions and tables that report the rule's breach.
 	Enforced []string `json:"enforced"`
@@ -17,6 +17,9 @@ type Places struct {
 	// as it says. A rule of which this is all is kept, and not judged.
 	KeptBy []string `json:"keptBy"`
 	Tests  []string `json:"tests"`
+	// Remedies are what findings of the rule advise, as far as the source says it in
+	// one piece.
+	Remedies []string `json:"remedies"`
 }
 
 //go:embed places.json

@@ -28,7 +28,7 @@ func TestPlaces(t *testing.T) {
 	places := map[rule.ID]Places{}
 	var nowhere, untested []rule.ID
 	for _, r := range book.Rules() {
-		p := Places{Enforced: sorted(s.enforced[r.ID]), KeptBy: sorted(s.kept[r.ID]), Tests: sorted(s.tests[r.ID])}
+		p := Places{Enforced: sorted(s.enforced[r.ID]), KeptBy: sorted(s.kept[r.ID]), Tests: sorted(s.tests[r.ID]), Remedies: sorted(s.remedy[r.ID])}
 		places[r.ID] = p
 		if len(p.Enforced)+len(p.KeptBy) == 0 {
 			nowhere = append(nowhere, r.ID)
@@ -60,10 +60,17 @@ type scanner struct {
 	enforced map[rule.ID][]string
 	kept     map[rule.ID][]string
 	tests    map[rule.ID][]string
+	remedy   map[rule.ID][]string
+	weighing map[string]bool // places that choose a finding's severity
+
+	constants map[string]map[string]string // directory, name
 }
 
 func scan(t *testing.T, root string) *scanner {
-	s := &scanner{token.NewFileSet(), map[string]map[string]rule.ID{}, map[rule.ID][]string{}, map[rule.ID][]string{}, map[rule.ID][]string{}}
+	s := &scanner{
+		set: token.NewFileSet(), declared: map[string]map[string]rule.ID{}, enforced: map[rule.ID][]string{}, kept: map[rule.ID][]string{},
+		tests: map[rule.ID][]string{}, remedy: map[rule.ID][]string{}, weighing: map[string]bool{}, constants: map[string]map[string]string{},
+	}
 	files := map[string]*ast.File{}
 	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		name := filepath.ToSlash(strings.TrimPrefix(path, root+string(filepath.Separator)))
@@ -104,8 +111,13 @@ func (s *scanner) declarations(name string, f *ast.File) {
 			continue
 		}
 		for _, spec := range d.(*ast.GenDecl).Specs {
-			if v, ok := spec.(*ast.ValueSpec); ok && len(v.Values) == 1 && isRule(v.Values[0]) {
+			v, ok := spec.(*ast.ValueSpec)
+			switch {
+			case !ok:
+			case len(v.Values) == 1 && isRule(v.Values[0]):
 				s.declare(name, v.Names[0].Name, firstID(v.Values[0]))
+			case d.(*ast.GenDecl).Tok == token.CONST:
+				s.constant(dirOf(name), v)
 			}
 		}
 	}
@@ -169,6 +181,10 @@ func (s *scanner) functions(name string, f *ast.File) {
 			continue
 		}
 		for what, node := range s.parts(name, d) {
+			if weighs(node) {
+				s.weighing[name+": "+what] = true
+			}
+			s.remedies(dirOf(name), node)
 			used := s.used(dirOf(name), node)
 			for id := range used {
 				s.enforced[id] = append(s.enforced[id], name+": "+what)
@@ -292,5 +308,5 @@ func dirOf(name string) string { return filepath.ToSlash(filepath.Dir(name)) }
 
 func sorted(all []string) []string {
 	slices.Sort(all)
-	return slices.Compact(all)
+	return append([]string{}, slices.Compact(all)...) // never null in JSON
 }
