@@ -114,6 +114,14 @@ func (c *Client) fetch(ctx context.Context, s Search, request string) ([][]byte,
 // ask sends one query and returns its answer and how many bytes that had.
 func (c *Client) ask(ctx context.Context, s Search, interaction, request, continuation string) (*QueryAnswer, int, error) {
 	p := profileOr(c.Profile)
+	if err := c.reachable(); err != nil {
+		return nil, 0, err
+	}
+	if s.RegisterAccess {
+		if err := c.Party.checkAccess(); err != nil {
+			return nil, 0, err
+		}
+	}
 	envelope, err := c.envelope(ctx, interaction)
 	if err != nil {
 		return nil, 0, err

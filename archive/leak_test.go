@@ -47,7 +47,7 @@ func (n *notebook) client(transport archive.Transport) *archive.Client {
 	log := archive.SlogObserver{Logger: slog.New(slog.NewJSONHandler(n, &slog.HandlerOptions{Level: slog.LevelDebug})), Level: slog.LevelInfo}
 	return &archive.Client{
 		Transport: transport, Sequence: &archive.Counter{}, Retry: noPause(), Observer: archive.Observers(n, log),
-		Party: archive.Party{Platform: "2.999.10.1234567", Organiser: "2.999.10.1234567.10.0", User: archive.User{Family: markedName}},
+		Party: archive.Party{Platform: "2.999.10.1234567", Organiser: "2.999.10.1234567.10.0", User: archive.User{Code: user.Code, Family: markedName}},
 	}
 }
 

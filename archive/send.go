@@ -37,8 +37,11 @@ func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
 // deliver sends a message until there is an answer that read accepts. The error is
 // an *Error.
 func (c *Client) deliver(ctx context.Context, m *Message, read func(answer []byte) error) (answer []byte, attempts int, err error) {
-	if m == nil || c.Transport == nil {
-		return nil, 0, &Error{Code: CodeBadMessage, Message: "there is no message, or the client has no Transport"}
+	if m == nil {
+		return nil, 0, &Error{Code: CodeBadMessage, Message: "there is no message"}
+	}
+	if err := c.reachable(); err != nil {
+		return nil, 0, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, orDefault(c.Retry.Total, defaultTotal))
 	defer cancel()
@@ -58,6 +61,15 @@ func (c *Client) deliver(ctx context.Context, m *Message, read func(answer []byt
 			return nil, d.attempts, d.giveUp(pauseErr)
 		}
 	}
+}
+
+// reachable says that there is no way to the archive, before a message number is
+// taken for nothing.
+func (c *Client) reachable() error {
+	if c.Transport == nil {
+		return &Error{Code: CodeBadMessage, Message: "the client has no Transport"}
+	}
+	return nil
 }
 
 // delivery is one message on its way. It belongs to one goroutine.
