@@ -90,10 +90,10 @@ func (c *Client) Summary(ctx context.Context, s Search) (*Summary, error) {
 	p := profileOr(c.Profile)
 	a, _, err := c.ask(ctx, s, p.MetadataQuery.Value, p.RequestFetchSummary.Value, "")
 	if err != nil {
-		return nil, err
+		return nil, ofSearch(err)
 	}
 	if a.Summary == nil {
-		return nil, &Error{Code: CodeBadAnswer, Message: "the answer has no summary"}
+		return nil, &Error{Code: CodeBadAnswer, Message: "the answer has no summary", ReadOnly: true}
 	}
 	return a.Summary, nil
 }

@@ -133,5 +133,10 @@ func (p Profile) answerTo(query string) string {
 
 // isQuery reports whether an element is one of the two queries.
 func (p Profile) isQuery(e *xmltree.Element) bool {
-	return e.Is(metadata.NamespaceHL7, p.Query.Value) || e.Is(metadata.NamespaceHL7, p.MetadataQuery.Value)
+	return e.Space() == metadata.NamespaceHL7 && p.queries(e.Local())
+}
+
+// queries reports whether an interaction is one of the two queries.
+func (p Profile) queries(interaction string) bool {
+	return interaction == p.Query.Value || interaction == p.MetadataQuery.Value
 }

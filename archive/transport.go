@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptrace"
 	"strings"
@@ -63,8 +64,8 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	}
 	ctx, cancel := context.WithTimeout(ctx, orDefault(t.Timeout, p.Timeout()))
 	defer cancel()
-	var connected atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }})
+	var used atomic.Pointer[net.Conn]
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(got httptrace.GotConnInfo) { used.Store(&got.Conn) }})
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, t.URL, bytes.NewReader(EncodeSOAP(p, message)))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNotSent, errURL)
@@ -74,7 +75,7 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	exact.Ask(req.Header)
 	resp, err := exact.Client(t.Client).Do(req)
 	if err != nil {
-		return nil, classify(err, connected.Load())
+		return nil, classify(err, used.Load())
 	}
 	defer resp.Body.Close()
 	return t.read(resp)
@@ -88,12 +89,17 @@ func (t *HTTPTransport) AnswerLimit() int64 {
 
 // classify tells a connection that was never made, or that the archive ended
 // because of our certificate, from one that broke.
-func classify(err error, connected bool) error {
-	broken := &brokenError{err}
-	if alert := alertOf(err); !connected || alert != nil && aboutCertificate(alert) {
-		return fmt.Errorf("%w: %w", ErrNotSent, broken)
+func classify(err error, used *net.Conn) error {
+	if used == nil {
+		return fmt.Errorf("%w: %w", ErrNotSent, &brokenError{err})
 	}
-	return broken
+	if alert := unreadAlert(*used); alert != nil {
+		err = alert
+	}
+	if alert := alertOf(err); alert != nil && aboutCertificate(alert) {
+		return fmt.Errorf("%w: %w", ErrNotSent, &brokenError{err})
+	}
+	return &brokenError{err}
 }
 
 func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {
