@@ -14,7 +14,9 @@ import (
 // SRC-07), but an answer with fewer than it says is. Unless s.AllVersions is set
 // there is one version of a document, also when it got a new one while the pages
 // were read. The documents are not verified; see document.Check. For many
-// documents use Documents, which does not hold them all. The error is an *Error.
+// documents use Documents, which does not hold them all. The error is an *Error;
+// of a search that got no answer its code is CodeUnavailable, since nothing was to
+// be stored.
 func (c *Client) Search(ctx context.Context, s Search) ([][]byte, error) {
 	return c.fetch(ctx, s, profileOr(c.Profile).RequestFetchDocument.Value)
 }

@@ -22,12 +22,12 @@ const (
 )
 
 // Error is what went wrong in an exchange. Its text holds no personal data: of
-// Details it names the rules alone, since their texts and places are the
+// Reasons it names the rules alone, since their texts and places are the
 // archive's own words.
 type Error struct {
 	Code       Code
 	Message    string
-	Details    []Detail      // what the archive said, with CodeRefused
+	Details    []Detail      // what the archive said, with CodeRefused: why it refused, and its warnings
 	Attempts   int           // how often the message was sent; 0 when it was not or does not matter
 	RetryAfter time.Duration // how long the archive asked to wait before the next attempt; 0 when it did not
 	Unsure     bool          // an earlier attempt got no answer: the message may be stored although this one was refused
@@ -41,6 +41,22 @@ type Error struct {
 // it with the same bytes and id; never make a new one. It is false of a search.
 func (e *Error) MayBeStored() bool {
 	return !e.ReadOnly && (e.Code == CodeUnknown || e.Code == CodeBadAnswer || e.Unsure)
+}
+
+// Reasons returns the Details of severity error, which are why a message was
+// refused; warnings and notes beside them refused nothing. An archive that marks
+// none as an error gets all of them returned.
+func (e *Error) Reasons() []Detail {
+	var reasons []Detail
+	for _, d := range e.Details {
+		if d.Severity == rule.Error {
+			reasons = append(reasons, d)
+		}
+	}
+	if len(reasons) == 0 {
+		return e.Details
+	}
+	return reasons
 }
 
 // ofSearch marks an *Error as that of a search.
@@ -65,9 +81,10 @@ func (e *Error) byGateway() bool {
 // Error implements error.
 func (e *Error) Error() string {
 	s := "archive: " + string(e.Code) + ": " + e.Message
-	for i, d := range e.Details {
+	reasons := e.Reasons()
+	for i, d := range reasons {
 		if i == 3 {
-			s += fmt.Sprintf("; and %d more", len(e.Details)-i)
+			s += fmt.Sprintf("; and %d more", len(reasons)-i)
 			break
 		}
 		s += "; " + ruleName(d.Rule)

@@ -38,7 +38,7 @@ type ExchangeEnd struct {
 	Duration   time.Duration // by the Client's own measure, not by Client.Now
 	AnswerSize int           // bytes of the answer, 0 when there was none
 	Status     int           // HTTP status when it was not 200, otherwise 0
-	Rules      []rule.ID     // rules that the archive named, at most 20; must not be modified
+	Rules      []rule.ID     // rules for which the archive refused, at most 20; must not be modified
 }
 
 // Outcome is how one attempt ended: OutcomeOK, or the code of its error.
@@ -68,7 +68,8 @@ func (d *delivery) finished(start ExchangeStart, took time.Duration, answer []by
 	}
 	var own *Error
 	if errors.As(err, &own) {
-		for _, detail := range own.Details[:min(len(own.Details), maxRules)] {
+		reasons := own.Reasons()
+		for _, detail := range reasons[:min(len(reasons), maxRules)] {
 			if ruleShape.MatchString(string(detail.Rule)) {
 				e.Rules = append(e.Rules, detail.Rule)
 			}
