@@ -19,6 +19,7 @@ const (
 	CodeUnknown     Code = "unknown-outcome" // the answer was lost: send the same message again, with the same id
 	CodeBadAnswer   Code = "bad-answer"      // the answer cannot be read or is for another message: a person must look
 	CodeBadMessage  Code = "bad-message"     // the message to be sent cannot be built, or the received one cannot be read
+	CodeOption      Code = "option"          // what is needed for a connection was not given: correct the configuration
 )
 
 // Error is what went wrong in an exchange. Its text holds no personal data: of

@@ -157,8 +157,18 @@ func TestUntrustedArchive(t *testing.T) {
 	server.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
 	server.StartTLS()
 	defer server.Close()
-	client, _ := attempts()
-	client.Transport = &archive.HTTPTransport{URL: server.URL, Client: &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: x509.NewCertPool()}}}}
+	empty := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: x509.NewCertPool()}}}
+	for _, trust := range []*http.Client{empty, nil} {
+		client, _ := attempts()
+		client.Transport = &archive.HTTPTransport{URL: server.URL, Client: trust}
+		requireTurnedAway(t, client, &connections)
+	}
+}
+
+// requireTurnedAway stores and searches with a client that does not trust the
+// archive's certificate.
+func requireTurnedAway(t *testing.T, client *archive.Client, connections *atomic.Int32) {
+	t.Helper()
 	for _, ask := range []func() error{
 		func() error { _, err := client.Send(t.Context(), testMessage()); return err },
 		func() error { _, err := client.Search(t.Context(), someone(t)); return err },

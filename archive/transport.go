@@ -42,14 +42,18 @@ var errURL = errors.New("the archive's URL must be a readable one of https")
 // document twice. (net/http itself sends again only when nothing had been
 // written to a connection or the server had closed it while it was idle.)
 //
+// A nil Client works like a zero http.Client: it trusts the roots of the operating
+// system, shows no certificate of its own and uses http.DefaultTransport, with a
+// proxy that the environment names. An archive with mutual TLS turns it away.
+//
 // Whatever the Client, redirects are not followed, compressed answers are
 // neither asked for nor accepted, and an answer is cut at MaxAnswer. A Client
 // allocates at most three times MaxAnswer for an answer, garbage included, when
 // that is 512 kB or more; Client.Metadata twice that and 256 kB for each header of
 // a page, as it reads one after another. Set the fields before first use; it is then safe for concurrent use.
 type HTTPTransport struct {
-	URL       string
-	Client    *http.Client
+	URL       string           // of https; required
+	Client    *http.Client     // shows the client certificate and trusts the archive's; nil does neither, see above
 	Profile   *Profile         // nil means DefaultProfile; set it together with Client.Profile
 	MaxAnswer int64            // bytes of an answer; 0 means the profile's limit, 64 MiB
 	Timeout   time.Duration    // of one exchange from dialling to the last byte; 0 means the profile's, two minutes
