@@ -9,6 +9,7 @@ import (
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/metadata"
+	"github.com/kansa-go/kansa/rule"
 )
 
 // Sequence gives message numbers that are never used again, also after a
@@ -63,6 +64,8 @@ type Message struct {
 	Interaction string
 	Document    ident.OID // the document that it carries; empty for a query
 	Bytes       []byte
+
+	warnings rule.Findings // for the observer
 }
 
 func (c *Client) now() time.Time {

@@ -139,8 +139,12 @@ func (c *Client) ask(ctx context.Context, s Search, interaction, request, contin
 	if err != nil {
 		return nil, 0, err
 	}
+	m := &Message{ID: envelope.ID, Interaction: interaction, Bytes: out}
+	if continuation == "" { // once for a search, not for each of its pages
+		m.warnings = s.Check()
+	}
 	var answer *QueryAnswer
-	src, _, err := c.deliver(ctx, &Message{ID: envelope.ID, Interaction: interaction, Bytes: out}, func(src []byte) (err error) {
+	src, _, err := c.deliver(ctx, m, func(src []byte) (err error) {
 		answer, err = c.answer(c.answerProfile(), envelope, src)
 		return err
 	})

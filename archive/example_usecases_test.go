@@ -185,8 +185,8 @@ func ExampleClient_Summary() {
 }
 
 // Later use cases: informing, permission and denial go to the
-// declaration-of-intent service. A search of another controller's register finds nothing without a
-// permission, and passes over what the client has denied.
+// declaration-of-intent service. A search of another controller's register finds
+// nothing without a permission, and passes over what the client has denied.
 func ExampleClient_Search_disclosure() {
 	v := newVendor()
 	relationship, err := v.records.Relationship()
