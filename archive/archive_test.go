@@ -26,6 +26,17 @@ var (
 	created = time.Date(2026, 1, 15, 9, 30, 6, 0, time.FixedZone("", 2*3600))
 )
 
+// user is who sends the messages of tests.
+var user = archive.User{Code: parsed("020585-913P"), Given: "Oona", Family: "Mallinen"}
+
+func parsed(code string) ident.PersonalCode {
+	c, err := ident.ParsePersonalCode(code)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
 var sameValues = cmp.Options{
 	cmp.Comparer(func(a, b ident.RegistrationNumber) bool { return a == b }),
 	cmp.Comparer(func(a, b ident.PersonalCode) bool { return a == b }),
@@ -49,7 +60,7 @@ func testFrame(t testing.TB) *archive.Frame {
 		},
 		Purpose: archive.Purpose{
 			ServiceRequest: archive.CodeSystems()[0].Code("SP17"), UseSituation: archive.CodeSystems()[1].Code("1"),
-			User: archive.User{Code: mustCode(t, "020585-913P"), Given: "Oona", Family: "Mallinen"},
+			User: user,
 			Unit: metadata.Organisation{ID: "2.999.10.1234567.10.1", Name: "Perhekeskus"},
 		},
 		Subject: archive.Subject{

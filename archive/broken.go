@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"syscall"
+	"time"
 )
 
 // brokenError is a connection that was not made or that broke. net/http quotes
@@ -87,11 +88,44 @@ func harmless(err error) error {
 	return nil
 }
 
+// certificateRefused reports whether one side did not accept the other's
+// certificate. crypto/tls tells it of the archive's by a type and x509 by three;
+// of ours the archive tells by an alert.
+func certificateRefused(err error) bool {
+	var (
+		verify  *tls.CertificateVerificationError
+		unknown x509.UnknownAuthorityError
+		invalid x509.CertificateInvalidError
+		host    x509.HostnameError
+	)
+	if errors.As(err, &verify) || errors.As(err, &unknown) || errors.As(err, &invalid) || errors.As(err, &host) {
+		return true
+	}
+	alert := alertOf(err)
+	return alert != nil && aboutCertificate(alert)
+}
+
 // alertOf returns the TLS alert that the other side sent, or nil.
 func alertOf(err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) && op.Op == "remote error" {
 		return op.Err
+	}
+	return nil
+}
+
+// unreadAlert returns the alert that ended a connection when net/http tells of
+// the write that failed because of it. The exchange has failed, so that the
+// connection is closed: reading again gives what ended the reading before, at
+// once. A connection of HTTP/2 is left alone, as it serves other requests too.
+func unreadAlert(conn net.Conn) error {
+	c, ok := conn.(*tls.Conn)
+	if !ok || c.ConnectionState().NegotiatedProtocol == "h2" {
+		return nil
+	}
+	_ = c.SetReadDeadline(time.Now())
+	if _, err := c.Read(make([]byte, 1)); alertOf(err) != nil {
+		return err
 	}
 	return nil
 }

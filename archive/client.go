@@ -9,16 +9,8 @@ import (
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/metadata"
+	"github.com/kansa-go/kansa/rule"
 )
-
-// Party says who sends: the platform whose OID numbers the messages, the
-// organiser (palvelunjärjestäjä), the unit and the user.
-type Party struct {
-	Platform  ident.OID
-	Organiser ident.OID
-	Unit      metadata.Organisation
-	User      User
-}
 
 // Sequence gives message numbers that are never used again, also after a
 // crash. It must be safe for concurrent use.
@@ -34,8 +26,9 @@ type Counter struct{ n atomic.Uint64 }
 func (c *Counter) Next(context.Context) (uint64, error) { return c.n.Add(1), nil }
 
 // Client archives and fetches documents. Transport, Party and Sequence are
-// required; set the fields before first use. It is then safe for concurrent
-// use.
+// required: a method that needs one which is missing returns an *Error with
+// CodeBadMessage that names it, and sends nothing. Set the fields before first
+// use; it is then safe for concurrent use.
 type Client struct {
 	Transport  Transport
 	Party      Party
@@ -71,6 +64,8 @@ type Message struct {
 	Interaction string
 	Document    ident.OID // the document that it carries; empty for a query
 	Bytes       []byte
+
+	warnings rule.Findings // for the observer
 }
 
 func (c *Client) now() time.Time {
@@ -93,6 +88,9 @@ func (c *Client) answerProfile() Profile {
 }
 
 func (c *Client) envelope(ctx context.Context, interaction string) (Envelope, error) {
+	if err := c.Party.check(); err != nil {
+		return Envelope{}, err
+	}
 	if c.Sequence == nil {
 		return Envelope{}, &Error{Code: CodeBadMessage, Message: "the client has no Sequence"}
 	}
@@ -122,6 +120,10 @@ func (c *Client) NewMessage(ctx context.Context, src []byte) (*Message, error) {
 	if err := c.check(src); err != nil {
 		return nil, err
 	}
+	situation, err := c.storing(p, h)
+	if err != nil {
+		return nil, err
+	}
 	interaction, request := p.purpose(h)
 	envelope, err := c.envelope(ctx, interaction)
 	if err != nil {
@@ -131,7 +133,7 @@ func (c *Client) NewMessage(ctx context.Context, src []byte) (*Message, error) {
 		Envelope: envelope,
 		Purpose: Purpose{
 			ServiceRequest: serviceRequests.Code(request),
-			UseSituation:   c.storing(p, h),
+			UseSituation:   situation,
 			User:           c.Party.User, Unit: c.Party.Unit,
 		},
 		Subject: Subject{
@@ -162,10 +164,15 @@ func (c *Client) check(src []byte) error {
 }
 
 // storing returns the use situation of storing: into the own register, or into
-// an organiser's by register access right.
-func (c *Client) storing(p Profile, h *metadata.Header) metadata.Code {
+// an organiser's by register access right, which a unit has. Declarations go to a
+// service of their own, which needs no such right.
+func (c *Client) storing(p Profile, h *metadata.Header) (metadata.Code, error) {
 	s := Search{Controller: h.Controller.ID, RegisterAccess: true}
-	return s.situation(p, c.Party.Organiser)
+	situation := s.situation(p, c.Party.Organiser)
+	if situation.Value == p.SituationRegisterAccess.Value && !h.Group.Declaration() {
+		return situation, c.Party.checkAccess()
+	}
+	return situation, nil
 }
 
 // Archive builds the message for a signed document and sends it, the same
@@ -173,6 +180,9 @@ func (c *Client) storing(p Profile, h *metadata.Header) metadata.Code {
 // CodeUnknown the caller may Send the same message later, so callers that must
 // not lose it use NewMessage and Send.
 func (c *Client) Archive(ctx context.Context, src []byte) (*Receipt, error) {
+	if err := c.reachable(); err != nil {
+		return nil, err
+	}
 	m, err := c.NewMessage(ctx, src)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,9 @@ import (
 // SRC-07), but an answer with fewer than it says is. Unless s.AllVersions is set
 // there is one version of a document, also when it got a new one while the pages
 // were read. The documents are not verified; see document.Check. For many
-// documents use Documents, which does not hold them all. The error is an *Error.
+// documents use Documents, which does not hold them all. The error is an *Error;
+// of a search that got no answer its code is CodeUnavailable, since nothing was to
+// be stored.
 func (c *Client) Search(ctx context.Context, s Search) ([][]byte, error) {
 	return c.fetch(ctx, s, profileOr(c.Profile).RequestFetchDocument.Value)
 }
@@ -90,10 +92,10 @@ func (c *Client) Summary(ctx context.Context, s Search) (*Summary, error) {
 	p := profileOr(c.Profile)
 	a, _, err := c.ask(ctx, s, p.MetadataQuery.Value, p.RequestFetchSummary.Value, "")
 	if err != nil {
-		return nil, err
+		return nil, ofSearch(err)
 	}
 	if a.Summary == nil {
-		return nil, &Error{Code: CodeBadAnswer, Message: "the answer has no summary"}
+		return nil, &Error{Code: CodeBadAnswer, Message: "the answer has no summary", ReadOnly: true}
 	}
 	return a.Summary, nil
 }
@@ -114,6 +116,14 @@ func (c *Client) fetch(ctx context.Context, s Search, request string) ([][]byte,
 // ask sends one query and returns its answer and how many bytes that had.
 func (c *Client) ask(ctx context.Context, s Search, interaction, request, continuation string) (*QueryAnswer, int, error) {
 	p := profileOr(c.Profile)
+	if err := c.reachable(); err != nil {
+		return nil, 0, err
+	}
+	if s.RegisterAccess {
+		if err := c.Party.checkAccess(); err != nil {
+			return nil, 0, err
+		}
+	}
 	envelope, err := c.envelope(ctx, interaction)
 	if err != nil {
 		return nil, 0, err
@@ -129,8 +139,12 @@ func (c *Client) ask(ctx context.Context, s Search, interaction, request, contin
 	if err != nil {
 		return nil, 0, err
 	}
+	m := &Message{ID: envelope.ID, Interaction: interaction, Bytes: out}
+	if continuation == "" { // once for a search, not for each of its pages
+		m.warnings = s.Check()
+	}
 	var answer *QueryAnswer
-	src, _, err := c.deliver(ctx, &Message{ID: envelope.ID, Interaction: interaction, Bytes: out}, func(src []byte) (err error) {
+	src, _, err := c.deliver(ctx, m, func(src []byte) (err error) {
 		answer, err = c.answer(c.answerProfile(), envelope, src)
 		return err
 	})

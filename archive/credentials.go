@@ -75,8 +75,12 @@ type fileStamps [3]struct {
 }
 
 // NewCredentials reads the files. The error names the file that is missing or
-// wrong; it holds nothing of a key.
+// wrong and holds nothing of a key; of a field that names no file it is an *Error
+// with CodeOption that names the field.
 func NewCredentials(files CredentialFiles, opt CredentialOptions) (*Credentials, error) {
+	if err := files.named(); err != nil {
+		return nil, err
+	}
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
@@ -174,6 +178,16 @@ func (c *Credentials) TLSConfig() *tls.Config {
 	return &tls.Config{
 		MinVersion: tls.VersionTLS12, Certificates: []tls.Certificate{state.pair}, RootCAs: state.roots, Time: c.opt.Now,
 	}
+}
+
+// named says which field names no file.
+func (f CredentialFiles) named() error {
+	for _, field := range []struct{ name, file string }{{"Certificate", f.Certificate}, {"Key", f.Key}, {"Roots", f.Roots}} {
+		if field.file == "" {
+			return &Error{Code: CodeOption, Message: "CredentialFiles." + field.name + " names no file"}
+		}
+	}
+	return nil
 }
 
 func (f CredentialFiles) stamps() (s fileStamps, err error) {

@@ -215,6 +215,24 @@ func TestCredentialErrors(t *testing.T) {
 	}
 }
 
+// TestCredentialsWithoutFile: a field that was forgotten is named, not the file
+// without name that there is not.
+func TestCredentialsWithoutFile(t *testing.T) {
+	for field, files := range map[string]archive.CredentialFiles{
+		"Certificate": {Key: "k.pem", Roots: "r.pem"}, "Key": {Certificate: "c.pem", Roots: "r.pem"}, "Roots": {Certificate: "c.pem", Key: "k.pem"},
+	} {
+		_, err := archive.NewCredentials(files, archive.CredentialOptions{})
+		var e *archive.Error
+		require.ErrorAs(t, err, &e)
+		require.Equal(t, archive.CodeOption, e.Code)
+		require.EqualError(t, err, "archive: option: CredentialFiles."+field+" names no file")
+		require.False(t, e.MayBeStored())
+	}
+	_, err := archive.NewCredentials(archive.CredentialFiles{Certificate: "none.pem", Key: "k.pem", Roots: "r.pem"}, archive.CredentialOptions{})
+	require.ErrorIs(t, err, os.ErrNotExist)
+	require.ErrorContains(t, err, "none.pem")
+}
+
 // TestRefusedHandshakes: a server without trust in us, and one without an
 // answer, have been sent nothing.
 func TestRefusedHandshakes(t *testing.T) {

@@ -25,10 +25,11 @@ type HTTPOptions struct {
 }
 
 // NewHTTPTransport makes a transport over mutual TLS whose connections are kept
-// and used again. New connections use the credentials of their moment; after a
-// renewal idle connections are closed, and those in use end with their exchange
-// or when they become idle for longer than IdleTimeout. HTTP/1.1 only, without a
-// proxy: an access point has a private connection to the archive.
+// and used again. The credentials must not be nil. New connections use those of
+// their moment; after a renewal idle connections are closed, and those in use end
+// with their exchange or when they become idle for longer than IdleTimeout.
+// HTTP/1.1 only, without a proxy: an access point has a private connection to the
+// archive.
 func NewHTTPTransport(url string, credentials *Credentials, opt HTTPOptions) *HTTPTransport {
 	d := &dialer{
 		credentials: credentials,

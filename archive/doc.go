@@ -17,7 +17,7 @@
 //	receipt, err := client.Archive(ctx, signedDocument)
 //	var refused *archive.Error
 //	if errors.As(err, &refused) && refused.Code == archive.CodeRefused {
-//		for _, d := range refused.Details {
+//		for _, d := range refused.Reasons() {
 //			log.Println(d.Rule, d.Location, d.Text)
 //		}
 //	}

@@ -85,7 +85,7 @@ func archiveAndFetch(ctx context.Context) error {
 	_, err = client.Archive(ctx, changed(signed))
 	var refused *archive.Error
 	if errors.As(err, &refused) && refused.Code == archive.CodeRefused {
-		fmt.Println("refused:", refused.Details[0].Rule, "at", refused.Details[0].Location)
+		fmt.Println("refused:", refused.Reasons()[0].Rule, "at", refused.Reasons()[0].Location)
 	}
 	receipt, err := client.Archive(ctx, signed)
 	if err != nil {

@@ -184,9 +184,9 @@ func ExampleClient_Summary() {
 	// 1 Lapsiperheiden palvelujen asiakassuunnitelma
 }
 
-// Later use cases: permission and denial go to the declaration-of-intent
-// service. A search of another controller's register finds nothing without a
-// permission, and passes over what the client has denied.
+// Later use cases: informing, permission and denial go to the
+// declaration-of-intent service. A search of another controller's register finds
+// nothing without a permission, and passes over what the client has denied.
 func ExampleClient_Search_disclosure() {
 	v := newVendor()
 	relationship, err := v.records.Relationship()
@@ -197,7 +197,8 @@ func ExampleClient_Search_disclosure() {
 
 	s := archive.Search{Client: v.records.Client.Code, Controller: theirs.Controller.ID}
 	fmt.Println("found without permission:", len(must(v.client.Search(context.Background(), s))))
-	v.archive.Inform(v.records.Client.Code)
+	informing, err := v.records.Informing()
+	v.store("informointi", informing, err)
 	permission, err := v.records.Permission(true)
 	v.store("luovutuslupa", permission, err)
 	fmt.Println("found with permission:", len(must(v.client.Search(context.Background(), s))))
@@ -208,6 +209,7 @@ func ExampleClient_Search_disclosure() {
 	// asiakkuusasiakirja: AA
 	// toisen rekisterinpitäjän asia-asiakirja: AA
 	// found without permission: 0
+	// informointi: AA
 	// luovutuslupa: AA
 	// found with permission: 1
 	// kielto: AA

@@ -47,7 +47,7 @@ func (n *notebook) client(transport archive.Transport) *archive.Client {
 	log := archive.SlogObserver{Logger: slog.New(slog.NewJSONHandler(n, &slog.HandlerOptions{Level: slog.LevelDebug})), Level: slog.LevelInfo}
 	return &archive.Client{
 		Transport: transport, Sequence: &archive.Counter{}, Retry: noPause(), Observer: archive.Observers(n, log),
-		Party: archive.Party{Platform: "2.999.10.1234567", Organiser: "2.999.10.1234567.10.0", User: archive.User{Family: markedName}},
+		Party: archive.Party{Platform: "2.999.10.1234567", Organiser: "2.999.10.1234567.10.0", User: archive.User{Code: user.Code, Family: markedName}},
 	}
 }
 
@@ -233,7 +233,7 @@ func TestObserver(t *testing.T) {
 		require.GreaterOrEqual(t, e.Duration, time.Duration(0))
 	}
 	require.Equal(t, 503, watch.ends[0].Status)
-	require.EqualValues(t, []string{"SIG-06", "ID-10", "HDR-16"}, ruleNames(watch.ends[4]))
+	require.EqualValues(t, []string{"SIG-06"}, ruleNames(watch.ends[4]), "a warning and a note refuse nothing")
 	require.Positive(t, watch.ends[4].AnswerSize)
 	require.Equal(t, []int{1, 0, 3, 2, 5, 4}, watch.order, "each end has the context of its own start")
 }

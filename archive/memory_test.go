@@ -40,7 +40,7 @@ func answered(answer string, limit int64) *archive.Client {
 	transport.MaxAnswer = limit
 	return &archive.Client{
 		Transport: transport, Sequence: &archive.Counter{}, Attempts: -1, Retry: noPause(),
-		Party: archive.Party{Platform: "2.999.9", Organiser: "2.999.1"},
+		Party: archive.Party{Platform: "2.999.9", Organiser: "2.999.1", User: user},
 	}
 }
 

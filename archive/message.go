@@ -23,7 +23,7 @@ func (m MessageID) String() string { return string(m.Root) + "/" + m.Extension }
 // User is the person for whom a message is sent.
 type User struct {
 	Code   ident.PersonalCode
-	Given  string
+	Given  string // all given names, with spaces between them; a frame has one element for them
 	Family string
 }
 

@@ -12,7 +12,8 @@ import (
 // Observer sees every attempt to send a message, for logs, traces and metrics.
 // It must be safe for concurrent use and quick: the exchange waits for it. The
 // events hold no bytes and no text of messages, documents or answers; what they
-// name is filtered by shape, so that a value in a wrong place is not shown.
+// name is filtered by shape, so that a value in a wrong place is not shown. Of a
+// search they show the numbers that are codes which we do not know.
 type Observer interface {
 	// ExchangeStarted is called before an attempt. The attempt runs under the
 	// context that it returns, so that a trace can go on below it.
@@ -38,7 +39,8 @@ type ExchangeEnd struct {
 	Duration   time.Duration // by the Client's own measure, not by Client.Now
 	AnswerSize int           // bytes of the answer, 0 when there was none
 	Status     int           // HTTP status when it was not 200, otherwise 0
-	Rules      []rule.ID     // rules that the archive named, at most 20; must not be modified
+	Warnings   rule.Findings // what Search.Check says of a search that was sent, with its first page; must not be modified
+	Rules      []rule.ID     // rules for which the archive refused, at most 20; must not be modified
 }
 
 // Outcome is how one attempt ended: OutcomeOK, or the code of its error.
@@ -61,14 +63,15 @@ func (d *delivery) started() ExchangeStart {
 
 // finished builds the second event.
 func (d *delivery) finished(start ExchangeStart, took time.Duration, answer []byte, err error) ExchangeEnd {
-	e := ExchangeEnd{ExchangeStart: start, Outcome: outcomeOf(err), Duration: took, AnswerSize: len(answer)}
+	e := ExchangeEnd{ExchangeStart: start, Outcome: outcomeOf(err), Duration: took, AnswerSize: len(answer), Warnings: d.message.warnings}
 	var status *StatusError
 	if errors.As(err, &status) {
 		e.Status = status.Status
 	}
 	var own *Error
 	if errors.As(err, &own) {
-		for _, detail := range own.Details[:min(len(own.Details), maxRules)] {
+		reasons := own.Reasons()
+		for _, detail := range reasons[:min(len(reasons), maxRules)] {
 			if ruleShape.MatchString(string(detail.Rule)) {
 				e.Rules = append(e.Rules, detail.Rule)
 			}

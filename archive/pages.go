@@ -30,7 +30,7 @@ func (c *Client) pages(ctx context.Context, s Search, interaction, request strin
 				err = w.step(a)
 			}
 			if err != nil {
-				yield(page{}, err)
+				yield(page{}, ofSearch(err))
 				return
 			}
 			if !yield(page{a, size}, nil) || a.Page.Continuation == "" {
@@ -85,7 +85,7 @@ type book struct {
 func (b *book) add(p page) error {
 	b.size += int64(p.size)
 	if limit := orDefault(b.limit, defaultBytes); limit >= 0 && b.size > limit {
-		return &Error{Code: CodeBadAnswer, Message: "the answers are together larger than Client.MaxBytes; Documents does not hold them all"}
+		return &Error{Code: CodeBadAnswer, Message: "the answers are together larger than Client.MaxBytes; Documents does not hold them all", ReadOnly: true}
 	}
 	b.pages = append(b.pages, p)
 	return nil

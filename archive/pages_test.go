@@ -38,7 +38,7 @@ func pagingClient(answer func(n int, a *archive.QueryAnswer)) (*archive.Client, 
 	p := &paging{answer: answer}
 	return &archive.Client{
 		Transport: p, Sequence: &archive.Counter{}, Attempts: -1, Retry: noPause(),
-		Party: archive.Party{Platform: "2.999.9", Organiser: "2.999.1", User: archive.User{Family: "a", Given: "b"}},
+		Party: archive.Party{Platform: "2.999.9", Organiser: "2.999.1", User: user},
 	}, p
 }
 

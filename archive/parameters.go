@@ -101,10 +101,14 @@ func (r *parameterReader) flag(name Entry) bool {
 
 func (r *parameterReader) code(name Entry, system metadata.CodeSystem) string {
 	e := r.value(name)
-	if e != nil && (attr(e, "code") == "" || !system.Owns(ident.OID(attr(e, "codeSystem")))) {
+	switch {
+	case e == nil:
+		return ""
+	case attr(e, "code") == "" || !system.Owns(ident.OID(attr(e, "codeSystem"))):
 		r.add(ruleParameter, e, "", "the parameter has no code of its code system "+string(system.OID))
 		return ""
 	}
+	r.found.Add(judgeCode(e.Path(), attr(e, "code"), system)...)
 	return attr(e, "code")
 }
 

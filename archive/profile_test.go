@@ -51,7 +51,7 @@ func everyMessage(t *testing.T, p archive.Profile) []byte {
 	sent := &recorder{}
 	client := &archive.Client{
 		Transport: sent, Sequence: &archive.Counter{}, Profile: &p, PageSize: 10, Now: func() time.Time { return created },
-		Party: archive.Party{Platform: "2.999.10.1234567", Organiser: "2.999.10.1234567.10.0", User: testFrame(t).User},
+		Party: archive.Party{Platform: "2.999.10.1234567", Organiser: "2.999.10.1234567.10.0", Unit: testFrame(t).Unit, User: testFrame(t).User},
 	}
 	for _, h := range everyHeader(t) {
 		document, err := metadata.Encode(h, []byte(`<component/>`))

@@ -28,8 +28,9 @@ const maxContinuation = 200
 
 // EncodeQuery writes a query. The error is an *Error with CodeBadMessage: there is
 // no query, its interaction is no name, it names no client (rule MSG-06) or two,
-// Purpose and Search contradict each other, its page size is negative, or it holds
-// a character that XML cannot carry.
+// Purpose and Search contradict each other, its page size is negative, a value
+// cannot be the code that Search.Check wants (rule MSG-21), or it holds a character
+// that XML cannot carry.
 func EncodeQuery(p Profile, q *Query) ([]byte, error) {
 	if q == nil {
 		return nil, &Error{Code: CodeBadMessage, Message: "there is no query"}
@@ -63,6 +64,9 @@ func EncodeQuery(p Profile, q *Query) ([]byte, error) {
 func (q *Query) complete(p Profile) (Purpose, error) {
 	refused := func(message string) (Purpose, error) {
 		return Purpose{}, &Error{Code: CodeBadMessage, Message: message}
+	}
+	if wrong := q.Search.Check().Errors(); len(wrong) > 0 {
+		return Purpose{}, &Error{Code: CodeBadMessage, Message: wrong[0].Location + ": " + wrong[0].Message, Details: DetailsOf(wrong)}
 	}
 	s, purpose := &q.Search, q.Purpose
 	situation := s.situation(p, q.Sender)
@@ -133,5 +137,10 @@ func (p Profile) answerTo(query string) string {
 
 // isQuery reports whether an element is one of the two queries.
 func (p Profile) isQuery(e *xmltree.Element) bool {
-	return e.Is(metadata.NamespaceHL7, p.Query.Value) || e.Is(metadata.NamespaceHL7, p.MetadataQuery.Value)
+	return e.Space() == metadata.NamespaceHL7 && p.queries(e.Local())
+}
+
+// queries reports whether an interaction is one of the two queries.
+func (p Profile) queries(interaction string) bool {
+	return interaction == p.Query.Value || interaction == p.MetadataQuery.Value
 }

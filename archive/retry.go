@@ -21,7 +21,8 @@ const (
 // sent says Client.Attempts. The functions must be safe for concurrent use.
 //
 // Only what is safe is sent again: a message that was not sent, or whose outcome
-// is unknown, with the same bytes and id. A refusal ends it at once.
+// is unknown, with the same bytes and id. A refusal ends it at once, and so does a
+// certificate that one side does not accept.
 type Retry struct {
 	Pause    time.Duration // upper end of the first pause, doubled after each attempt; 0 means 500 ms
 	MaxPause time.Duration // upper end of a pause of our own choice; 0 means 30 s

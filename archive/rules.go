@@ -42,6 +42,7 @@ var (
 	ruleJudgedBefore   = rule.Rule{ID: "DOC-20", Phase: "III", Actors: []rule.Actor{rule.ClientSystem}, Source: "K-RAK", Fidelity: rule.Specified, Statement: rule.Text{
 		EN: "The client system validates before sending with the same rules.", FI: "Asiakastietojärjestelmä tarkistaa asiakirjan ennen lähettämistä samoilla säännöillä."}}
 	ruleParameter = grave(message("MSG-21", rule.Inferred, "-", "A query holds known parameters in their forms: one that was ignored would widen the search.", "Haussa on vain tunnettuja hakuehtoja oikeassa muodossa."))
+	ruleQueryCode = message("MSG-22", rule.Inferred, "code service", "A code of a query is a known value of its code system; a newer one is reported, not refused.", "Haun koodi on luokituksen tunnettu arvo; uudempi arvo ilmoitetaan, mutta sitä ei hylätä.")
 	ruleCarried   = rule.Rule{ID: "MSG-20", Phase: "ALL", Actors: both, Source: "-", Fidelity: rule.Inferred, Severity: rule.Info, Statement: rule.Text{
 		EN: "A frame that is judged apart from its document carries none.", FI: "Kehys, joka tarkistetaan asiakirjasta erillään, ei sisällä sitä."}}
 )
@@ -51,6 +52,6 @@ func Rules() []rule.Rule {
 	return []rule.Rule{
 		ruleInteraction, ruleWrapper, ruleServiceRequest, ruleUseSituation, ruleReason, ruleFramePerson, ruleSubject, ruleFrameIDs, ruleRegister,
 		ruleStates, ruleMIME, ruleSameIDs, ruleSameVersion, ruleSameClient, ruleSameCustodian, ruleRequestFits, ruleTrigger, ruleRepeated,
-		ruleEnvironment, ruleCarried, ruleParameter, ruleJudgedBefore,
+		ruleEnvironment, ruleCarried, ruleParameter, ruleQueryCode, ruleJudgedBefore,
 	}
 }

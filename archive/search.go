@@ -9,7 +9,7 @@ import (
 
 // Search says what to look for (hakuehdot). A zero field does not narrow the
 // search; a client is always named, by Code or Temporary (rule SRC-04). Fields
-// of one search hold together.
+// of one search hold together. Check says which codes are wrong or not known.
 type Search struct {
 	Client         ident.PersonalCode
 	Temporary      ident.TemporaryID // of a client without identity code

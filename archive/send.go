@@ -37,12 +37,17 @@ func (c *Client) Send(ctx context.Context, m *Message) (*Receipt, error) {
 // deliver sends a message until there is an answer that read accepts. The error is
 // an *Error.
 func (c *Client) deliver(ctx context.Context, m *Message, read func(answer []byte) error) (answer []byte, attempts int, err error) {
-	if m == nil || c.Transport == nil {
-		return nil, 0, &Error{Code: CodeBadMessage, Message: "there is no message, or the client has no Transport"}
+	if m == nil {
+		return nil, 0, &Error{Code: CodeBadMessage, Message: "there is no message"}
+	}
+	if err := c.reachable(); err != nil {
+		return nil, 0, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, orDefault(c.Retry.Total, defaultTotal))
 	defer cancel()
-	d := &delivery{client: c, message: m, read: read, limit: max(1, orDefault(c.Attempts, defaultAttempts))}
+	d := &delivery{
+		client: c, message: m, read: read, limit: max(1, orDefault(c.Attempts, defaultAttempts)), search: profileOr(c.Profile).queries(m.Interaction),
+	}
 	for {
 		if ctx.Err() != nil {
 			return nil, d.attempts, d.giveUp(ctx.Err())
@@ -60,6 +65,15 @@ func (c *Client) deliver(ctx context.Context, m *Message, read func(answer []byt
 	}
 }
 
+// reachable says that there is no way to the archive, before a message number is
+// taken for nothing.
+func (c *Client) reachable() error {
+	if c.Transport == nil {
+		return &Error{Code: CodeBadMessage, Message: "the client has no Transport"}
+	}
+	return nil
+}
+
 // delivery is one message on its way. It belongs to one goroutine.
 type delivery struct {
 	client   *Client
@@ -67,7 +81,8 @@ type delivery struct {
 	read     func(answer []byte) error
 	limit    int
 	attempts int
-	arrived  bool // at least one copy may have been taken in without an answer
+	lost     int  // the last attempt that may have been taken in without an answer; 0 when there is none
+	search   bool // the message is a query, by which nothing is stored
 }
 
 // attempt sends the message once and reads the answer, both under the observer's
@@ -94,18 +109,20 @@ func (c *Client) observer() Observer {
 }
 
 // repeatable reports whether the same message may be sent again at once, and
-// notes whether this attempt may have reached the archive.
+// notes whether this attempt may have reached the archive. Certificates do not
+// become others between two attempts.
 func (d *delivery) repeatable(err error) bool {
 	var own *Error
-	if !errors.As(err, &own) {
-		d.arrived = d.arrived || !errors.Is(err, ErrNotSent)
-		return !errors.Is(err, errURL)
-	}
 	switch {
+	case !errors.As(err, &own):
+		if !errors.Is(err, ErrNotSent) {
+			d.lost = d.attempts
+		}
+		return !errors.Is(err, errURL) && !certificateRefused(err)
 	case own.Code == CodeUnavailable:
-		return true
+		return !certificateRefused(err)
 	case own.Code == CodeUnknown, own.Code == CodeBadAnswer && truncated(err):
-		d.arrived = true
+		d.lost = d.attempts
 		return true
 	}
 	return false
@@ -140,40 +157,6 @@ func retryAfter(err error) time.Duration {
 		return status.RetryAfter
 	}
 	return 0
-}
-
-// giveUp is the error after the last attempt without an outcome.
-func (d *delivery) giveUp(cause error) *Error {
-	e := &Error{Code: CodeUnavailable, Attempts: d.attempts, RetryAfter: retryAfter(cause), Err: cause}
-	if d.arrived {
-		e.Code = CodeUnknown
-	}
-	switch d.attempts {
-	case 0:
-		e.Message = "the message was not sent"
-	case 1:
-		e.Message = "no answer after 1 attempt"
-	default:
-		e.Message = fmt.Sprintf("no answer after %d attempts", d.attempts)
-	}
-	return e
-}
-
-// final is the error that ends the delivery at once. What a gateway refuses is
-// no news of a copy that was sent before; what the archive itself refuses is,
-// and yet the first copy may have been stored by an archive that does not give
-// the first acknowledgement again.
-func (d *delivery) final(err error) *Error {
-	var own *Error
-	if !errors.As(err, &own) {
-		return d.giveUp(err)
-	}
-	if own.Code == CodeRefused && d.arrived && own.byGateway() {
-		return d.giveUp(own)
-	}
-	out := *own
-	out.Attempts, out.Unsure = d.attempts, d.arrived
-	return &out
 }
 
 // judge turns anything but an acceptance of our own message into an error. An

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/kansa-go/kansa/archive"
+	"github.com/kansa-go/kansa/rule"
 )
 
 // script is a transport that plays answers and errors in turn.
@@ -112,6 +113,38 @@ func TestClientSend(t *testing.T) {
 			require.NotContains(t, err.Error(), "140312A907")
 		})
 	}
+}
+
+// TestReasons: an error names what refused. Warnings stay in its details, as they
+// do in the details of a receipt.
+func TestReasons(t *testing.T) {
+	broken := archive.Detail{Severity: rule.Error, Rule: "ARC-03"}
+	warning, note := archive.Detail{Severity: rule.Warning, Rule: "SGN-12"}, archive.Detail{Severity: rule.Info, Rule: "HDR-16"}
+	for _, tc := range []struct {
+		text    string
+		details []archive.Detail
+		reasons []archive.Detail
+	}{
+		{"archive: refused: no", nil, nil},
+		{"archive: refused: no; ARC-03", []archive.Detail{warning, broken, note}, []archive.Detail{broken}},
+		{
+			"archive: refused: no; ARC-03; ARC-03; ARC-03; and 1 more",
+			[]archive.Detail{broken, warning, broken, broken, broken}, []archive.Detail{broken, broken, broken, broken},
+		},
+		{"archive: refused: no; SGN-12; HDR-16", []archive.Detail{warning, note}, []archive.Detail{warning, note}},
+	} {
+		e := &archive.Error{Code: archive.CodeRefused, Message: "no", Details: tc.details}
+		require.Equal(t, tc.reasons, e.Reasons())
+		require.EqualError(t, e, tc.text)
+	}
+
+	client := &archive.Client{Transport: &script{steps: []func([]byte) ([]byte, error){acks(t, archive.InError)}}, Observer: quiet()}
+	_, err := client.Send(t.Context(), testMessage())
+	require.EqualError(t, err, "archive: refused: the archive answered AE; SIG-06")
+	client.Transport = &script{steps: []func([]byte) ([]byte, error){acks(t, archive.Accepted)}}
+	receipt, err := client.Send(t.Context(), testMessage())
+	require.NoError(t, err)
+	require.Len(t, receipt.Ack.Details, 3)
 }
 
 func TestClientStopsWhenCancelled(t *testing.T) {

@@ -3,10 +3,13 @@ package archive
 import (
 	"context"
 	"log/slog"
+
+	"github.com/kansa-go/kansa/rule"
 )
 
 // SlogObserver writes one line for each attempt: answers and refusals at Level,
-// what has no clear outcome at slog.LevelWarn. The zero value is usable and is
+// those with Warnings at slog.LevelInfo at least, and what has no clear outcome at
+// slog.LevelWarn. The zero value is usable and is
 // what a Client without Observer has. It is safe for concurrent use.
 type SlogObserver struct {
 	Logger *slog.Logger // nil means slog.Default
@@ -31,6 +34,9 @@ func (o SlogObserver) ExchangeFinished(ctx context.Context, e ExchangeEnd) {
 	if e.Outcome != OutcomeOK && e.Outcome != Outcome(CodeRefused) {
 		level = max(level, slog.LevelWarn)
 	}
+	if len(e.Warnings) > 0 {
+		level = max(level, slog.LevelInfo)
+	}
 	if logger.Enabled(ctx, level) {
 		logger.LogAttrs(ctx, level, "archive exchange", e.attrs()...)
 	}
@@ -45,8 +51,18 @@ func (e ExchangeEnd) attrs() []slog.Attr {
 	if e.Status != 0 {
 		attrs = append(attrs, slog.Int("status", e.Status))
 	}
+	if len(e.Warnings) > 0 {
+		attrs = append(attrs, slog.Any("warnings", texts(e.Warnings)))
+	}
 	if len(e.Rules) > 0 {
 		attrs = append(attrs, slog.Any("rules", e.Rules))
 	}
 	return attrs
+}
+
+func texts(found rule.Findings) (out []string) {
+	for _, f := range found {
+		out = append(out, f.String())
+	}
+	return out
 }

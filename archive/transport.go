@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptrace"
 	"strings"
@@ -41,14 +42,18 @@ var errURL = errors.New("the archive's URL must be a readable one of https")
 // document twice. (net/http itself sends again only when nothing had been
 // written to a connection or the server had closed it while it was idle.)
 //
+// A nil Client works like a zero http.Client: it trusts the roots of the operating
+// system, shows no certificate of its own and uses http.DefaultTransport, with a
+// proxy that the environment names. An archive with mutual TLS turns it away.
+//
 // Whatever the Client, redirects are not followed, compressed answers are
 // neither asked for nor accepted, and an answer is cut at MaxAnswer. A Client
 // allocates at most three times MaxAnswer for an answer, garbage included, when
 // that is 512 kB or more; Client.Metadata twice that and 256 kB for each header of
 // a page, as it reads one after another. Set the fields before first use; it is then safe for concurrent use.
 type HTTPTransport struct {
-	URL       string
-	Client    *http.Client
+	URL       string           // of https; required
+	Client    *http.Client     // shows the client certificate and trusts the archive's; nil does neither, see above
 	Profile   *Profile         // nil means DefaultProfile; set it together with Client.Profile
 	MaxAnswer int64            // bytes of an answer; 0 means the profile's limit, 64 MiB
 	Timeout   time.Duration    // of one exchange from dialling to the last byte; 0 means the profile's, two minutes
@@ -63,8 +68,8 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	}
 	ctx, cancel := context.WithTimeout(ctx, orDefault(t.Timeout, p.Timeout()))
 	defer cancel()
-	var connected atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }})
+	var used atomic.Pointer[net.Conn]
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(got httptrace.GotConnInfo) { used.Store(&got.Conn) }})
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, t.URL, bytes.NewReader(EncodeSOAP(p, message)))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNotSent, errURL)
@@ -74,7 +79,7 @@ func (t *HTTPTransport) Exchange(ctx context.Context, interaction string, messag
 	exact.Ask(req.Header)
 	resp, err := exact.Client(t.Client).Do(req)
 	if err != nil {
-		return nil, classify(err, connected.Load())
+		return nil, classify(err, used.Load())
 	}
 	defer resp.Body.Close()
 	return t.read(resp)
@@ -88,12 +93,17 @@ func (t *HTTPTransport) AnswerLimit() int64 {
 
 // classify tells a connection that was never made, or that the archive ended
 // because of our certificate, from one that broke.
-func classify(err error, connected bool) error {
-	broken := &brokenError{err}
-	if alert := alertOf(err); !connected || alert != nil && aboutCertificate(alert) {
-		return fmt.Errorf("%w: %w", ErrNotSent, broken)
+func classify(err error, used *net.Conn) error {
+	if used == nil {
+		return fmt.Errorf("%w: %w", ErrNotSent, &brokenError{err})
 	}
-	return broken
+	if alert := unreadAlert(*used); alert != nil {
+		err = alert
+	}
+	if alert := alertOf(err); alert != nil && aboutCertificate(alert) {
+		return fmt.Errorf("%w: %w", ErrNotSent, &brokenError{err})
+	}
+	return &brokenError{err}
 }
 
 func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {

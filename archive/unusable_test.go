@@ -128,6 +128,58 @@ func TestUnusableClients(t *testing.T) {
 	}
 }
 
+// TestPartyIsAsked: what a message needs of its sender is missed where it is made,
+// by the name of the field and before a number is taken (rules MSG-02, MSG-06,
+// MSG-08 and REG-05).
+func TestPartyIsAsked(t *testing.T) {
+	draft := encodedVersion(t, "2.999.5", 1)
+	for _, tc := range []struct {
+		name, message string
+		spoil         func(*archive.Client)
+	}{
+		{"nothing", "the client has no Party.Platform", func(c *archive.Client) { c.Party = archive.Party{} }},
+		{"no platform", "the client has no Party.Platform", func(c *archive.Client) { c.Party.Platform = "" }},
+		{"a name for the platform", "the client's Party.Platform is no OID", func(c *archive.Client) { c.Party.Platform = markedName }},
+		{"no organiser", "the client has no Party.Organiser", func(c *archive.Client) { c.Party.Organiser = "" }},
+		{"a name for the organiser", "the client's Party.Organiser is no OID", func(c *archive.Client) { c.Party.Organiser = markedName }},
+		{"a name for the unit", "the client's Party.Unit.ID is no OID", func(c *archive.Client) { c.Party.Unit.ID = markedName }},
+		{"no user", "the client has no Party.User.Code", func(c *archive.Client) { c.Party.User = archive.User{Family: markedName} }},
+		{"no numbers", "the client has no Sequence", func(c *archive.Client) { c.Sequence = nil }},
+		{"no transport", "the client has no Transport", func(c *archive.Client) { c.Transport = nil }},
+		{"no unit in another's register", "the client has no Party.Unit", func(c *archive.Client) { c.Party.Unit.ID = "" }},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			transport, numbers := &script{}, &archive.Counter{}
+			client := &archive.Client{Transport: transport, Sequence: numbers, Party: archive.Party{
+				Platform: "2.999.9", Organiser: "2.999.1", Unit: metadata.Organisation{ID: "2.999.1.1"}, User: user,
+			}}
+			tc.spoil(client)
+			_, storing := client.Archive(t.Context(), draft)
+			s := someone(t)
+			s.Controller, s.RegisterAccess = "2.999.2", true
+			_, searching := client.Search(t.Context(), s)
+			for _, err := range []error{storing, searching} {
+				e := requireBadMessage(t, err, tc.message)
+				require.False(t, e.MayBeStored())
+				require.NotContains(t, err.Error(), markedName)
+			}
+			require.Empty(t, transport.messages)
+			next, err := numbers.Next(t.Context())
+			require.NoError(t, err)
+			require.EqualValues(t, 1, next, "no number is taken for a message that is not made")
+		})
+	}
+}
+
+// TestUnitIsNotAsked: in the own register a message may name no unit.
+func TestUnitIsNotAsked(t *testing.T) {
+	client := &archive.Client{
+		Sequence: &archive.Counter{}, Party: archive.Party{Platform: "2.999.9", Organiser: testFrame(t).Subject.Custodian.ID, User: user},
+	}
+	_, err := client.NewMessage(t.Context(), encodedVersion(t, "2.999.5", 1))
+	require.NoError(t, err)
+}
+
 // TestEncodingsCarryEverything: whatever XML can hold comes back byte for byte
 // in every transfer encoding, line ends at the end and delimiters among it.
 func TestEncodingsCarryEverything(t *testing.T) {

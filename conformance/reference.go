@@ -166,7 +166,7 @@ func outcomeOf(id ident.OID, err error) (Outcome, error) {
 		return Outcome{}, err
 	case refused.Code == archive.CodeRefused:
 		o := Outcome{State: Refused, Document: id}
-		for _, d := range refused.Details {
+		for _, d := range refused.Reasons() {
 			o.Reasons = append(o.Reasons, string(d.Rule)+" "+d.Text)
 		}
 		return o, nil

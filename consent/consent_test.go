@@ -100,6 +100,77 @@ func TestDenialContent(t *testing.T) {
 	})
 }
 
+// TestMissingFields: what a declaration lacks is named as the caller writes it.
+func TestMissingFields(t *testing.T) {
+	set := consent.Set{Date: today}
+	rows := func(d *consent.Denial) {
+		d.Controllers = []consent.ControllerDenial{{Controllers: []metadata.Organisation{{ID: "2.999.10.7.10.0"}}, Set: set}}
+		d.Tasks = []consent.TaskDenial{{Tasks: []metadata.Code{metadata.ServiceTasks.Code("24")}, Set: set}}
+		d.Documents = []consent.DocumentDenial{{Documents: []consent.DeniedDocument{{SetID: "2.999.1"}}, Set: set}}
+	}
+	denials := map[string]func(d *consent.Denial){
+		"Denial.Client.Code is missing":                                                     func(d *consent.Denial) { d.Client.Code = ident.PersonalCode{} },
+		"Denial.Client.Family is missing; Denial.Client.Given":                              func(d *consent.Denial) { d.Client.Family, d.Client.Given = "", "" },
+		"Denial.Author.Given is missing":                                                    func(d *consent.Denial) { d.Author = &consent.Author{Family: "Mallinen"} },
+		"Denial.Author.Unit.ID is missing":                                                  func(d *consent.Denial) { d.Author.Unit.Name = "Perhekeskus" },
+		"Denial.Documents[0].Documents is missing":                                          func(d *consent.Denial) { d.Documents[0].Documents = nil },
+		"Denial.Documents[0].Set.Date is missing":                                           func(d *consent.Denial) { d.Documents[0].Set.Date = ident.Date{} },
+		"Denial.Documents[0].Documents[0].SetID is missing":                                 func(d *consent.Denial) { d.Documents[0].Documents[0].SetID = "" },
+		"Denial.Tasks[0].Tasks is missing":                                                  func(d *consent.Denial) { d.Tasks[0].Tasks = nil },
+		"Denial.Tasks[0].Tasks[0].Value is missing":                                         func(d *consent.Denial) { d.Tasks[0].Tasks[0] = metadata.Code{} },
+		"Denial.Tasks[0].Set.Date is missing":                                               func(d *consent.Denial) { d.Tasks[0].Set = consent.Set{} },
+		"Denial.Controllers[0].Controllers is missing":                                      func(d *consent.Denial) { d.Controllers[0].Controllers = nil },
+		"Denial.Controllers[0].Controllers[0].ID is missing":                                func(d *consent.Denial) { d.Controllers[0].Controllers[0].ID = "" },
+		"Denial.Controllers[0].Set.Date is missing":                                         func(d *consent.Denial) { d.Controllers[0].Set.Date = ident.Date{} },
+		"Denial.Tasks[0].Set.Representatives[0].Given is missing":                           func(d *consent.Denial) { d.Tasks[0].Set.Representatives = []consent.Representative{{Family: "E"}} },
+		"Denial.Documents[2].Set.Date is missing; and 5 more":                               func(d *consent.Denial) { d.Documents = make([]consent.DocumentDenial, 5) },
+		"Denial.Documents[0].Set.Date is missing; Denial.Documents[0].Documents is missing": func(d *consent.Denial) { d.Documents[0] = consent.DocumentDenial{} },
+	}
+	for want, spoil := range denials {
+		eachStructure(t, "1505.9", func(t *testing.T, s *document.Structure) {
+			d := consent.Denial{Client: client(t), Author: &consent.Author{Family: "Mallinen", Given: "Oona"}}
+			rows(&d)
+			_, err := d.Content(s)
+			require.NoError(t, err)
+			spoil(&d)
+			_, err = d.Content(s)
+			requireMissing(t, err, want)
+		})
+	}
+	permissions := map[string]func(p *consent.Permission){
+		"Permission.Date is missing":                      func(p *consent.Permission) { p.Date = ident.Date{} },
+		"Permission.Client.Code is missing":               func(p *consent.Permission) { p.Client = consent.Person{} },
+		"Permission.Representatives[0].Family is missing": func(p *consent.Permission) { p.Representatives = []consent.Representative{{Given: "V"}} },
+		"Permission.Author.Family is missing":             func(p *consent.Permission) { p.Author = &consent.Author{} },
+	}
+	for want, spoil := range permissions {
+		eachStructure(t, "1505.8", func(t *testing.T, s *document.Structure) {
+			p := consent.Permission{Client: client(t), Date: today}
+			spoil(&p)
+			_, err := p.Content(s)
+			requireMissing(t, err, want)
+		})
+	}
+	_, err := consent.Denial{Client: client(t)}.Content(nil)
+	require.ErrorContains(t, err, "there is no structure")
+}
+
+func requireMissing(t *testing.T, err error, want string) {
+	t.Helper()
+	var e *consent.Error
+	require.ErrorAs(t, err, &e)
+	require.Equal(t, consent.CodeInvalid, e.Code)
+	require.Contains(t, e.Message, want)
+	require.NotContains(t, e.Message, "Esimerkki")
+}
+
+// TestPersonOf: a header has its given names one by one, a declaration in one text.
+func TestPersonOf(t *testing.T) {
+	c := metadata.Client{Code: client(t).Code, Given: []string{"Aino", "Testi"}, CallingName: "Aino", Family: "Esimerkki"}
+	require.Equal(t, consent.Person{Code: c.Code, Family: "Esimerkki", Given: "Aino Testi"}, consent.PersonOf(c))
+	require.Zero(t, consent.PersonOf(metadata.Client{}))
+}
+
 func TestWrongStructure(t *testing.T) {
 	r, err := document.NewRegistry(demodata.Structures())
 	require.NoError(t, err)

@@ -2,6 +2,7 @@ package consent
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/kansa-go/kansa/document"
@@ -58,9 +59,33 @@ type DeniedDocument struct {
 	Type  metadata.Code // specific document type; optional
 }
 
+// missing says what the denial lacks. No rows at all are fine: they deny nothing.
+func (d Denial) missing() error {
+	var m missing
+	m.person("Denial.Client", d.Client)
+	m.author("Denial.Author", d.Author)
+	for i, row := range d.Controllers {
+		names := given(row.Controllers, func(c metadata.Organisation) bool { return c.ID != "" })
+		m.row(fmt.Sprintf("Denial.Controllers[%d]", i), row.Set, "Controllers", "ID", names)
+	}
+	for i, row := range d.Tasks {
+		names := given(row.Tasks, func(c metadata.Code) bool { return c.Value != "" })
+		m.row(fmt.Sprintf("Denial.Tasks[%d]", i), row.Set, "Tasks", "Value", names)
+	}
+	for i, row := range d.Documents {
+		names := given(row.Documents, func(d DeniedDocument) bool { return d.SetID != "" })
+		m.row(fmt.Sprintf("Denial.Documents[%d]", i), row.Set, "Documents", "SetID", names)
+	}
+	return m.err()
+}
+
 // Content builds the structured form on the structure of the kieltoasiakirja
-// and validates it. The error is an *Error.
+// and validates it. The error is an *Error, which names the fields that are
+// missing.
 func (d Denial) Content(s *document.Structure) ([]byte, error) {
+	if err := d.missing(); err != nil {
+		return nil, err
+	}
 	body := object{"asiakas": d.Client.content()}
 	var found rule.Findings
 	if rows := d.controllerRows(&found); len(rows) > 0 {

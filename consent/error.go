@@ -7,7 +7,7 @@ type Code string
 
 // The codes of an *Error.
 const (
-	CodeInvalid        Code = "invalid"         // a rule is broken; the cause joins the findings
+	CodeInvalid        Code = "invalid"         // a field is missing, which the message names, or a rule is broken; the cause joins the findings
 	CodeWrongStructure Code = "wrong-structure" // the structure is not that of the declaration
 	CodeUnreadable     Code = "unreadable"      // the content is not that of a declaration
 )

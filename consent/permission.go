@@ -35,9 +35,23 @@ func (p Permission) Check(today ident.Date) rule.Findings {
 	return found
 }
 
+// missing says what the permission lacks.
+func (p Permission) missing() error {
+	var m missing
+	m.person("Permission.Client", p.Client)
+	m.need(!p.Date.IsZero(), "Permission.Date")
+	m.representatives("Permission.Representatives", p.Representatives)
+	m.author("Permission.Author", p.Author)
+	return m.err()
+}
+
 // Content builds the structured form on the structure of the
-// luovutuslupa-asiakirja and validates it. The error is an *Error.
+// luovutuslupa-asiakirja and validates it. The error is an *Error, which names the
+// fields that are missing.
 func (p Permission) Content(s *document.Structure) ([]byte, error) {
+	if err := p.missing(); err != nil {
+		return nil, err
+	}
 	body := object{
 		"asiakas": p.Client.content(),
 		"voimassa_oleva_luovutuslupa": object{

@@ -3,6 +3,7 @@ package consent
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/kansa-go/kansa/document"
 	"github.com/kansa-go/kansa/ident"
@@ -14,7 +15,12 @@ import (
 type Person struct {
 	Code   ident.PersonalCode
 	Family string
-	Given  string
+	Given  string // all given names (etunimet), with spaces between them
+}
+
+// PersonOf returns the client of a header as a declaration names it.
+func PersonOf(c metadata.Client) Person {
+	return Person{Code: c.Code, Family: c.Family, Given: strings.Join(c.Given, " ")}
 }
 
 // Role is the role of a legal representative, of code system
@@ -114,6 +120,9 @@ func (a *Author) content() object {
 // finish adds the fixed text of the structure, writes the content and validates
 // it.
 func finish(s *document.Structure, key string, body object) ([]byte, error) {
+	if s == nil {
+		return nil, &Error{Code: CodeWrongStructure, Message: "there is no structure; ask the registry for that of " + key}
+	}
 	if s.Info().Key != key {
 		return nil, &Error{Code: CodeWrongStructure, Message: fmt.Sprintf("the structure is of %s, not of %s", s.Info().Key, key)}
 	}

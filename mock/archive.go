@@ -132,8 +132,8 @@ func (a *Archive) Close() error {
 }
 
 // Inform marks that a client has received the Kanta information
-// (Kanta-informointi), which is recorded in the declaration-of-intent service
-// and not as a document of the archive.
+// (Kanta-informointi) somewhere else: in health care or in OmaKanta (rule INF-03).
+// A client system marks it by an informing document.
 func (a *Archive) Inform(client ident.PersonalCode) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

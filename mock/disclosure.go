@@ -135,7 +135,7 @@ func (r *reader) stateOf(client ident.PersonalCode) consent.State {
 // state reads the client's newest declarations at the time of the search (rule
 // DSC-14).
 func (a *Archive) state(client ident.PersonalCode) consent.State {
-	st := consent.State{Informed: a.store.informed[client]}
+	st := consent.State{Informed: a.store.informed(client)}
 	for _, v := range a.store.byPerson[person{code: client}] { // later ones replace earlier ones (rule LUP-08)
 		if a.store.cancelled[v.header.SetID] {
 			continue

@@ -46,6 +46,16 @@
 // access to who has the right for each; these choices are inferred. Package
 // consent makes the decisions.
 //
+// # Informing
+//
+// Nobody permits, denies or discloses before the client is informed. A client is
+// informed when any provider has archived an informing document of the client
+// (metadata.Context.Informing) and not cancelled it, or by Archive.Inform, which
+// stands for health care and OmaKanta; kansa mock has --informed for it. That a
+// client system stores the mark is specified (rule INF-02), and that messages to
+// the declaration-of-intent service are those of the archive; that the mark is a
+// document of a group of its own, and which, is inferred.
+//
 // # What is not modelled
 //
 // Which client certificate may send for which organiser, access rights of

@@ -57,6 +57,20 @@ func TestSearchAttributes(t *testing.T) {
 	}
 }
 
+// TestUnknownCodes: the mock refuses what can be no code (rule MSG-21), and answers
+// a search for a code that it does not know with a warning (rule MSG-22).
+func TestUnknownCodes(t *testing.T) {
+	d := newDesk(t)
+	require.Zero(t, d.found(archive.Search{Client: d.records.Client.Code, Group: "77"}))
+	newer := string(d.mock.Journal()[0].Response)
+	require.Contains(t, newer, "acknowledgementDetail")
+	require.Contains(t, newer, "MSG-22")
+	foreign := strings.Replace(string(d.mock.Journal()[0].Request), `code="77"`, `code="suunnitelma"`, 1)
+	x := d.mock.Handle([]byte(foreign))
+	require.Equal(t, archive.Rejected, x.Answer)
+	require.Equal(t, []rule.ID{"MSG-21"}, x.Rules)
+}
+
 // TestOwnSearchStaysAtHome: an own search returns nothing of other controllers
 // (rules SRC-01, SRC-02).
 func TestOwnSearchStaysAtHome(t *testing.T) {

@@ -35,20 +35,15 @@ type store struct {
 	byMatter     map[ident.OID][]*version // versions of a matter, in order of arrival
 	cancelled    map[ident.OID]bool       // documents, by set id, that are cancelled (mitätöity)
 	acknowledged map[archive.MessageID]acknowledgement
-	informed     map[ident.PersonalCode]bool
+	marked       map[ident.PersonalCode]bool // clients who are marked as informed without a document
 }
 
 func (s *store) init() {
 	if s.byID == nil {
 		s.byID, s.bySet, s.cancelled = map[ident.OID]*version{}, map[ident.OID][]*version{}, map[ident.OID]bool{}
 		s.byPerson, s.byMatter = map[person][]*version{}, map[ident.OID][]*version{}
-		s.acknowledged, s.informed = map[archive.MessageID]acknowledgement{}, map[ident.PersonalCode]bool{}
+		s.acknowledged, s.marked = map[archive.MessageID]acknowledgement{}, map[ident.PersonalCode]bool{}
 	}
-}
-
-func (s *store) inform(client ident.PersonalCode) {
-	s.init()
-	s.informed[client] = true
 }
 
 func (s *store) add(d *document.Document, sender ident.OID) {

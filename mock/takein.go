@@ -77,8 +77,8 @@ func (a *Archive) declaration(h *metadata.Header, content []byte) (found rule.Fi
 	if h.Group != metadata.GroupPermission && h.Group != metadata.GroupDenial || content == nil {
 		return nil
 	}
-	if len(h.Clients) == 1 && !a.store.informed[h.Clients[0].Code] {
-		found.Add(ruleInformedFirst.Finding("/ClinicalDocument/recordTarget", "the client has not been informed"))
+	if len(h.Clients) == 1 && !a.store.informed(h.Clients[0].Code) {
+		found.Add(notInformed())
 	}
 	switch h.Group {
 	case metadata.GroupPermission:

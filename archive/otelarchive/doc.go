@@ -9,8 +9,8 @@
 //
 // Spans are named "archive exchange" and have the attributes
 // kansa.interaction, kansa.message.id, kansa.attempt, kansa.attempts.max,
-// kansa.outcome, kansa.request.size, kansa.answer.size, kansa.rules and
-// http.response.status_code. An outcome other than "ok" sets the status of the
+// kansa.outcome, kansa.request.size, kansa.answer.size, kansa.rules,
+// kansa.warnings and http.response.status_code. An outcome other than "ok" sets the status of the
 // span to error with the outcome as its description. Metrics are
 // kansa.archive.exchange.duration (s), kansa.archive.request.size and
 // kansa.archive.answer.size (By), by interaction and outcome. Message ids are in

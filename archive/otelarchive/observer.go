@@ -82,6 +82,13 @@ func (o *Observer) ExchangeFinished(ctx context.Context, e archive.ExchangeEnd) 
 		}
 		span.SetAttributes(attribute.StringSlice("kansa.rules", rules))
 	}
+	if len(e.Warnings) > 0 {
+		warnings := make([]string, 0, len(e.Warnings))
+		for _, f := range e.Warnings {
+			warnings = append(warnings, f.String())
+		}
+		span.SetAttributes(attribute.StringSlice("kansa.warnings", warnings))
+	}
 	if e.Outcome != archive.OutcomeOK {
 		span.SetStatus(codes.Error, string(e.Outcome))
 	}

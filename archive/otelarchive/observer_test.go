@@ -194,3 +194,13 @@ func TestNoLeak(t *testing.T) {
 		require.Contains(t, all.String(), "withheld")
 	}
 }
+
+// TestWarnings: what the client warns of stands in the span.
+func TestWarnings(t *testing.T) {
+	b := newBench(t)
+	found := archive.Search{Group: "77"}.Check()
+	ctx := b.observer.ExchangeStarted(t.Context(), archive.ExchangeStart{})
+	b.observer.ExchangeFinished(ctx, archive.ExchangeEnd{Outcome: archive.OutcomeOK, Warnings: found})
+	got := attributes(b.spans.GetSpans()[0])
+	require.Equal(t, []string{found[0].String()}, got["kansa.warnings"].AsStringSlice())
+}

@@ -28,8 +28,13 @@ type Nodes struct{ Document, Relationship, Matter uint32 }
 var defaultNodes = Nodes{Document: 1, Relationship: 2, Matter: 3}
 
 // Options are the facts of an Allocator.
+//
+// Organisation is the branch below which the OIDs stand. Real documents have them
+// below the organisation itself, examples of Kela's below its operating unit
+// (toimintayksikkö, <organisation>.10.0), so that New refuses neither: no rule
+// says whose branch it is. Keep to one.
 type Options struct {
-	Organisation ident.OID        // the organisation's own branch, such as 1.2.246.10.12345671; required
+	Organisation ident.OID        // such as 1.2.246.10.12345671; required
 	Sequence     Sequence         // required
 	Nodes        Nodes            // zero: 1 documents, 2 client relationships, 3 matters
 	Block        uint64           // numbers reserved at a time, 1 to 1 000 000; default 1, which loses none

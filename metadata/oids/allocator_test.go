@@ -65,6 +65,19 @@ func TestNewRefuses(t *testing.T) {
 	}
 }
 
+// TestBranches: below the organisation and below its operating unit, as real
+// documents and published examples have it; neither is the other's.
+func TestBranches(t *testing.T) {
+	seq := &oids.Memory{}
+	for organisation, want := range map[ident.OID]ident.OID{org: org + ".95.2026.1.1", org + ".10.0": org + ".10.0.95.2026.1.1"} {
+		allocator, err := oids.New(oids.Options{Organisation: organisation, Sequence: seq, Now: year(2026)})
+		require.NoError(t, err)
+		id, err := allocator.Document(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, want, id)
+	}
+}
+
 // TestEachYearAndKindCounts: numbers of one branch are not those of another, and
 // a new year leaves the old block.
 func TestEachYearAndKindCounts(t *testing.T) {
