@@ -104,7 +104,7 @@ func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
 	}
 	a := &QueryAnswer{Acknowledgement: *ack}
 	act := root.Child(metadata.NamespaceHL7, "controlActProcess")
-	subjects := act.All(metadata.NamespaceHL7, "subject")
+	subjects, summary := act.All(metadata.NamespaceHL7, "subject"), summaryIn(p, root)
 	if limit := p.PageLimit(); limit > 0 && len(subjects) > limit {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer holds more documents than the profile allows on a page"}
 	}
@@ -116,12 +116,17 @@ func queryAnswerOf(p Profile, root *xmltree.Element) (*QueryAnswer, error) {
 	if a.Page, err = pageOf(p, act); err != nil {
 		return nil, err
 	}
-	if e := act.Child(p.SummaryNamespace.Value, "summary"); e != nil {
-		if a.Summary, err = summaryOf(p, e); err != nil {
+	if summary != nil {
+		if a.Summary, err = summaryOf(p, summary); err != nil {
 			return nil, err
 		}
 	}
 	return a, nil
+}
+
+// summaryIn returns the summary of an answer, or nil.
+func summaryIn(p Profile, root *xmltree.Element) *xmltree.Element {
+	return root.Child(metadata.NamespaceHL7, "controlActProcess").Child(p.SummaryNamespace.Value, "summary")
 }
 
 // subject reads one document, or one header of an answer without content.
@@ -147,7 +152,7 @@ func (a *QueryAnswer) subject(p Profile, subject *xmltree.Element, content bool)
 // Many are read for one answer, so that each may have fewer names.
 func headerOf(p Profile, src []byte) (*metadata.Header, error) {
 	limits := messageLimits(p.MessageLimit())
-	limits.Names = headerNames
+	limits.Names, limits.Nodes = headerNames, headerNodes
 	doc, err := xmltree.Parse(src, limits)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/metadata"
 )
 
@@ -94,9 +95,6 @@ func (c *Client) Summary(ctx context.Context, s Search) (*Summary, error) {
 	if err != nil {
 		return nil, ofSearch(err)
 	}
-	if a.Summary == nil {
-		return nil, &Error{Code: CodeBadAnswer, Message: "the answer has no summary", ReadOnly: true}
-	}
 	return a.Summary, nil
 }
 
@@ -145,7 +143,7 @@ func (c *Client) ask(ctx context.Context, s Search, interaction, request, contin
 	}
 	var answer *QueryAnswer
 	src, _, err := c.deliver(ctx, m, func(src []byte) (err error) {
-		answer, err = c.answer(c.answerProfile(), envelope, src)
+		answer, err = c.answer(c.answerProfile(), envelope, request, src)
 		return err
 	})
 	if err != nil {
@@ -155,7 +153,7 @@ func (c *Client) ask(ctx context.Context, s Search, interaction, request, contin
 }
 
 // answer reads the answer to our query, or the refusal that came in its place.
-func (c *Client) answer(p Profile, query Envelope, answer []byte) (*QueryAnswer, error) {
+func (c *Client) answer(p Profile, query Envelope, request string, answer []byte) (*QueryAnswer, error) {
 	root, err := messageRoot(p, answer, CodeBadAnswer, "the answer")
 	if err != nil {
 		return nil, err
@@ -173,6 +171,11 @@ func (c *Client) answer(p Profile, query Envelope, answer []byte) (*QueryAnswer,
 	if want := p.answerTo(query.Interaction); !root.Is(metadata.NamespaceHL7, want) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is not of the kind that the query asked for"}
 	}
+	if request == p.RequestFetchSummary.Value {
+		if err := onlySummary(p, root); err != nil {
+			return nil, err
+		}
+	}
 	a, err := queryAnswerOf(p, root)
 	if err != nil {
 		return nil, err
@@ -181,4 +184,15 @@ func (c *Client) answer(p Profile, query Envelope, answer []byte) (*QueryAnswer,
 		return nil, err
 	}
 	return a, nil
+}
+
+// onlySummary requires a summary and nothing else, before anything else is read.
+func onlySummary(p Profile, root *xmltree.Element) error {
+	switch {
+	case summaryIn(p, root) == nil:
+		return &Error{Code: CodeBadAnswer, Message: "the answer has no summary"}
+	case root.Child(metadata.NamespaceHL7, "controlActProcess").Child(metadata.NamespaceHL7, "subject") != nil:
+		return &Error{Code: CodeBadAnswer, Message: "the answer holds documents beside the summary"}
+	}
+	return nil
 }

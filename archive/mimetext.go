@@ -62,11 +62,11 @@ func (r *textReader) Read(p []byte) (n int, err error) {
 
 // run is the text up to what must be decoded.
 func (r *textReader) run() []byte {
-	run := r.rest[:min(len(r.rest), lineBuffer)]
-	if i := bytes.IndexByte(run, '\r'); i >= 0 {
-		run = run[:i]
+	run, stops := r.rest[:min(len(r.rest), lineBuffer)], "&\r"
+	if r.data {
+		stops = "\r"
 	}
-	if i := bytes.IndexByte(run, '&'); i >= 0 && !r.data {
+	if i := bytes.IndexAny(run, stops); i >= 0 {
 		run = run[:i]
 	}
 	return run

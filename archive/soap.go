@@ -20,6 +20,7 @@ const (
 	mostNodes    = 50_000
 	messageNames = 500
 	headerNames  = 250
+	headerNodes  = 2_000 // real headers have some 250
 )
 
 // messageLimits bounds what is parsed of a message of at most limit bytes.

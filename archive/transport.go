@@ -107,12 +107,12 @@ func classify(err error, used *net.Conn) error {
 }
 
 func (t *HTTPTransport) read(resp *http.Response) ([]byte, error) {
+	limit := t.AnswerLimit()
+	if resp.StatusCode != http.StatusOK { // whose body does not matter
+		return nil, t.failed(resp, min(limit, maxFault))
+	}
 	if !exact.Plain(resp.Header) {
 		return nil, &Error{Code: CodeBadAnswer, Message: "the answer is compressed, which was not asked for"}
-	}
-	limit := t.AnswerLimit()
-	if resp.StatusCode != http.StatusOK {
-		return nil, t.failed(resp, min(limit, maxFault))
 	}
 	body, err := readAll(resp.Body, resp.ContentLength, limit)
 	switch {
@@ -139,7 +139,7 @@ func (t *HTTPTransport) failed(resp *http.Response, limit int64) error {
 		now = t.Now
 	}
 	status := &StatusError{Status: resp.StatusCode, RetryAfter: parseRetryAfter(resp.Header.Get("Retry-After"), now())}
-	if resp.StatusCode >= 400 {
+	if resp.StatusCode >= 400 && exact.Plain(resp.Header) {
 		if body, err := readAll(resp.Body, resp.ContentLength, limit); err == nil {
 			status.Fault = readFault(body)
 		}

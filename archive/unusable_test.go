@@ -54,6 +54,8 @@ func TestUnusableProfiles(t *testing.T) {
 		"markup in a summary's names":    entry("summaryNamespace", "<a>"),
 		"something behind it":            `{"version":"x"} garbage`,
 		"another profile behind it":      `{"version":"x"}{"version":"y"}`,
+		"an entry twice":                 `{"version":"x","archive":{"value":"AB","fidelity":"observed","source":"x"},"Archive":{"value":"AC","fidelity":"observed","source":"x"}}`,
+		"a part twice":                   `{"version":"x","archive":{"value":"AB","value":"AC","fidelity":"observed","source":"x"}}`,
 		"no source":                      `{"version":"x","archive":{"value":"AB","fidelity":"observed","source":""}}`,
 		"no source, not even its name":   `{"version":"x","archive":{"value":"AB","fidelity":"observed"}}`,
 		"a limit that nobody could keep": entry("limitMessage", "0"),

@@ -25,3 +25,23 @@ func share(src []byte, all, kind string, n int) (low, high int) {
 	}
 	return n * min(max(some-samples, 0), total) / total, n * min(some+samples, total) / total
 }
+
+// tagsIn counts where markup begins, outside of CDATA sections, which may hold
+// whole documents.
+func tagsIn(src []byte, sections bool) (n int) {
+	if !sections {
+		return bytes.Count(src, []byte{'<'})
+	}
+	for {
+		start := bytes.Index(src, []byte("<![CDATA["))
+		if start < 0 {
+			return n + bytes.Count(src, []byte{'<'})
+		}
+		n += bytes.Count(src[:start], []byte{'<'}) + 1
+		size := bytes.Index(src[start:], []byte("]]>"))
+		if size < 0 {
+			return n
+		}
+		src = src[start+size:]
+	}
+}

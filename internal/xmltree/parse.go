@@ -124,7 +124,8 @@ func (p *parser) checkBytes(from, to int) error {
 // without ordinary tags can claim.
 func (p *parser) prepare() {
 	room := func(n int) int { return max(1, min(n, p.lim.Nodes)) }
-	tags, values := bytes.Count(p.src, []byte{'<'}), bytes.Count(p.src, []byte{'='})
+	p.cdEnd = bytes.Contains(p.src, []byte("]]>"))
+	tags, values := tagsIn(p.src, p.cdEnd), bytes.Count(p.src, []byte{'='})
 	values = min(values, 4*tags)
 	ends, _ := share(p.src, "<", "</", tags)
 	fewest, decls := share(p.src, "=", "xmlns", values)
@@ -133,7 +134,6 @@ func (p *parser) prepare() {
 	p.doc.elements = make([]Element, 0, room(tags-ends))
 	p.doc.decls = make([]declaration, 0, room(decls))
 	p.doc.attrs = make([]attribute, 0, room(values-fewest))
-	p.cdEnd = bytes.Contains(p.src, []byte("]]>"))
 	p.internPrefix("")
 	p.internSpace("")
 	p.scope = append(p.scope, Binding{p.internPrefix("xml"), p.internSpace(XMLNamespace)}, Binding{})
