@@ -106,13 +106,15 @@ func text(e *xmltree.Element) string {
 	return strings.TrimSpace(e.Text())
 }
 
-// envelope reads the transmission wrapper.
+// envelope reads the transmission wrapper. The interaction is the name of the root,
+// which is one of the profile's: the interaction id, which must say the same, may
+// hold anything, and locations begin with the interaction.
 func (r *reader) envelope(root *xmltree.Element) Envelope {
 	id := r.one(root, "id")
 	e := Envelope{
 		ID:          MessageID{r.oid(id), attr(id, "extension")},
 		Created:     r.time(r.one(root, "creationTime")),
-		Interaction: attr(r.one(root, "interactionId"), "extension"),
+		Interaction: root.Local(),
 		Production:  attr(r.one(root, "processingCode"), "code") == "P",
 		Receiver:    r.oid(r.at(root, "receiver", "device", "id")),
 		Sender:      r.oid(r.at(root, "sender", "device", "id")),
@@ -123,8 +125,8 @@ func (r *reader) envelope(root *xmltree.Element) Envelope {
 	if e.Created.IsZero() {
 		r.add(ruleWrapper, nil, root.Path()+"/creationTime", "the message has no creation time")
 	}
-	if e.Interaction != root.Local() {
-		r.add(ruleInteraction, r.one(root, "interactionId"), root.Path()+"/interactionId", "the interaction id is not the message's own name")
+	if id := r.one(root, "interactionId"); attr(id, "extension") != root.Local() {
+		r.add(ruleInteraction, id, root.Path()+"/interactionId", "the interaction id is not the message's own name")
 	}
 	if e.Receiver == "" || e.Sender == "" {
 		r.add(ruleWrapper, nil, root.Path(), "the message has no receiver or no sender")
