@@ -57,8 +57,16 @@ func (n *notebook) note(err error) {
 	if err == nil {
 		return
 	}
-	fmt.Fprintf(n, "%v\n%+v\n%q\n", err, err, err)
-	slog.New(slog.NewTextHandler(n, nil)).Error("failed", "error", err)
+	values := []any{err, []any{err}, struct{ E error }{err}}
+	if e, ok := errors.AsType[*archive.Error](err); ok {
+		values = append(values, e, *e)
+	}
+	for _, v := range values {
+		fmt.Fprintf(n, "%v\n%+v\n%#v\n%q\n%s\n%d\n", v, v, v, v, v, v)
+		for _, handler := range []slog.Handler{slog.NewTextHandler(n, nil), slog.NewJSONHandler(n, nil)} {
+			slog.New(handler).Error("failed", "error", v, slog.Group("g", "e", v))
+		}
+	}
 }
 
 func (n *notebook) requireClean(t *testing.T) {

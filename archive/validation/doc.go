@@ -20,8 +20,9 @@
 // # Personal data
 //
 // The texts of findings are the service's own words and may quote the document.
-// They are shown by Finding.Text alone: formatting or logging a Finding or a
-// Result shows numbers, and no error repeats anything of an answer. The observed
+// They are shown by Finding.Text alone: formatting, logging or marshalling a
+// Finding, Findings or a Result shows numbers, and no error repeats anything of an
+// answer. The observed
 // address is plain HTTP, so a document with an identity code outside the 900
 // series is refused before it is sent, unless Production is set and the address
 // is https.
