@@ -27,6 +27,15 @@
 // series is refused before it is sent, unless Production is set and the address
 // is https.
 //
+// That search is a guard against a mistake and no proof. It sees codes as they are
+// written, in names, comments and broken markup as well, behind references of XML
+// and escapes of JSON, in UTF-16, in Base64 up to eight layers deep, in gzip and zlib,
+// and in a PDF where it is plain or compressed by FlateDecode. It does not see a code
+// that is divided between elements or spaced out, glued to words on both sides, in
+// hexadecimal digits, quoted-printable outside of a frame, another alphabet or chopped
+// Base64, in ZIP (office documents) or in an image, in a PDF that draws it glyph by
+// glyph or encrypts it, and no personal data other than codes.
+//
 // # Line ends and declaration
 //
 // The service wants LF and an XML declaration; Prepare makes both. An XML
