@@ -154,7 +154,7 @@ func TestFrameFindings(t *testing.T) {
 		{"MSG-11", "another type", "Content-Type: text/xml;", "Content-Type: application/pdf;", "text"},
 		{"MSG-11", "an element instead of MIME", "MIME-Version", "<mimeEncode/>MIME-Version", "mimeEncode"},
 		{"MSG-17", "the trigger event is named", `code="RCMR_TE000102UV01" `, ``, "controlActProcess/code"},
-		{"MSG-22", "the processing code is D or P", `processingCode code="D"`, `processingCode code="T"`, "processingCode"},
+		{"MSG-26", "the processing code is D or P", `processingCode code="D"`, `processingCode code="T"`, "processingCode"},
 		{"MSG-23", "an unknown element", `<realmCode`, `<Meikalainen/><realmCode`, "clinicalDocument/*"},
 		{"MSG-23", "an unknown attribute", `<realmCode `, `<realmCode Meikalainen="1" `, "realmCode/@*"},
 		{"MSG-24", "an element of every frame", `<priorityCode code="R"/>`, ``, "controlActProcess/priorityCode"},

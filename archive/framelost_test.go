@@ -283,9 +283,9 @@ func TestContradictingFrames(t *testing.T) {
 	}{
 		{"MSG-18", `<family>Esimerkki</family>`, `<family>Esimerkki</family><family>Toinen</family>`, "patientPerson/name/family[2]"},
 		{"MSG-18", `qualifier="CL">Aino</given>`, `qualifier="CL">Aino</given><given qualifier="CL">Testi</given>`, "patientPerson/name/given[4]"},
-		{"MSG-22", `<processingCode code="D"/>`, ``, "processingCode"},
-		{"MSG-22", `<processingCode code="D"/>`, `<processingCode code="T"/>`, "processingCode"},
-		{"MSG-22", `<processingCode code="D"/>`, `<processingCode code="p"/>`, "processingCode"},
+		{"MSG-26", `<processingCode code="D"/>`, ``, "processingCode"},
+		{"MSG-26", `<processingCode code="D"/>`, `<processingCode code="T"/>`, "processingCode"},
+		{"MSG-26", `<processingCode code="D"/>`, `<processingCode code="p"/>`, "processingCode"},
 		{"MSG-25", `versionNumber value="1"`, `versionNumber value="abc"`, "versionNumber"},
 		{"MSG-25", `versionNumber value="1"`, `versionNumber value="01"`, "versionNumber"},
 		{"MSG-25", `versionNumber value="1"`, `versionNumber value="+1"`, "versionNumber"},

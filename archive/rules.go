@@ -42,7 +42,7 @@ var (
 	ruleJudgedBefore   = rule.Rule{ID: "DOC-20", Phase: "III", Actors: []rule.Actor{rule.ClientSystem}, Source: "K-RAK", Fidelity: rule.Specified, Statement: rule.Text{
 		EN: "The client system validates before sending with the same rules.", FI: "Asiakastietojärjestelmä tarkistaa asiakirjan ennen lähettämistä samoilla säännöillä."}}
 	ruleParameter  = grave(message("MSG-21", rule.Inferred, "-", "A query holds known parameters in their forms: one that was ignored would widen the search.", "Haussa on vain tunnettuja hakuehtoja oikeassa muodossa."))
-	ruleProcessing = grave(message("MSG-22", rule.Inferred, "two frames carry D; P is recalled", "The processing code of a message is D or P: one that is neither could be taken for either.", "Sanoman käsittelykoodi on D tai P."))
+	ruleProcessing = grave(message("MSG-26", rule.Inferred, "two frames carry D; P is recalled", "The processing code of a message is D or P: one that is neither could be taken for either.", "Sanoman käsittelykoodi on D tai P."))
 	ruleUnknown    = message("MSG-23", rule.Inferred, seenFrames, "A frame holds no element, attribute or text that its reader does not know.", "Kehyksessä ei ole elementtiä, attribuuttia tai tekstiä, jota lukija ei tunne.")
 	ruleFixed      = message("MSG-24", rule.Inferred, seenFrames, "A frame has the elements that every frame has, and what is the same in every frame is the same in it.", "Kehyksessä on ne elementit ja kiinteät arvot, jotka ovat jokaisessa kehyksessä.")
 	ruleReadable   = grave(message("MSG-25", rule.Inferred, seenFrames, "The ids, the version number and the times that a frame gives its document are there and can be read.", "Kehyksen antamat asiakirjan tunnukset, versionumero ja ajat ovat luettavissa."))
