@@ -151,7 +151,7 @@ func (a *QueryAnswer) subject(p Profile, subject *xmltree.Element, content bool)
 // headerOf reads a header that was sent alone, within the limits of a message.
 // Many are read for one answer, so that each may have fewer names.
 func headerOf(p Profile, src []byte) (*metadata.Header, error) {
-	limits := messageLimits(p.MessageLimit())
+	limits := p.limits()
 	limits.Names, limits.Nodes = headerNames, headerNodes
 	doc, err := xmltree.Parse(src, limits)
 	if err != nil {

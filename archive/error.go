@@ -1,8 +1,11 @@
 package archive
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"log/slog"
 	"regexp"
 	"time"
 
@@ -95,6 +98,24 @@ func (e *Error) Error() string {
 	}
 	return s
 }
+
+// Format implements fmt.Formatter: whatever the verb, it writes what Error returns.
+// Details hold the archive's own words, which printing the fields would show.
+func (e Error) Format(s fmt.State, verb rune) {
+	switch verb {
+	case 'v', 's', 'q', 'x', 'X':
+		fmt.Fprintf(s, fmt.FormatString(s, verb), e.Error())
+	default:
+		_, _ = io.WriteString(s, e.Error())
+	}
+}
+
+// LogValue implements slog.LogValuer.
+func (e Error) LogValue() slog.Value { return slog.StringValue(e.Error()) }
+
+// MarshalJSON implements json.Marshaler, which JSON loggers use: it writes what Error
+// returns.
+func (e Error) MarshalJSON() ([]byte, error) { return json.Marshal(e.Error()) }
 
 // ruleShape is what rule ids, numeric error codes and Kanta's process codes
 // ("5Y00009") look like, and identity codes and names do not.

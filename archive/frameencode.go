@@ -21,6 +21,12 @@ func (e Envelope) sendable() error {
 	return nil
 }
 
+// Processing codes: where a message is meant to go.
+const (
+	inTest       = "D"
+	inProduction = "P"
+)
+
 // message starts a message with its transmission wrapper (HL7 V3 transport).
 func (w *writer) message(e Envelope, accept string) *etree.Element {
 	root := w.Root(e.Interaction, "xmlns", metadata.NamespaceHL7, "ITSVersion", "XML_1.0")
@@ -28,9 +34,9 @@ func (w *writer) message(e Envelope, accept string) *etree.Element {
 	w.El(root, "creationTime", "value", metadata.FormatTime(e.Created))
 	w.El(root, "versionCode", "code", "V3-2006")
 	w.El(root, "interactionId", "root", "2.16.840.1.113883.1.6", "extension", e.Interaction)
-	processing := "D"
+	processing := inTest
 	if e.Production {
-		processing = "P"
+		processing = inProduction
 	}
 	w.El(root, "processingCode", "code", processing)
 	w.El(root, "processingModeCode", "code", "T")
@@ -59,15 +65,34 @@ func (w *writer) control(root *etree.Element, trigger string, p Purpose) *etree.
 	w.code(act, "reasonCode", p.ServiceRequest)
 	w.code(act, "reasonCode", p.UseSituation)
 	w.code(act, "reasonCode", p.SearchReason)
-	person := w.El(w.El(act, "authorOrPerformer", "typeCode", "AUT"), "assignedPerson")
-	w.El(person, "id", "root", string(ident.RootPersonalCode), "extension", p.User.Code.Reveal())
-	name := w.El(w.El(person, "assignedPerson"), "name")
-	w.Text(name, "family", p.User.Family)
-	w.Text(name, "given", p.User.Given)
-	org := w.El(person, "representedOrganization")
-	w.El(org, "id", "root", string(p.Unit.ID))
-	w.Text(org, "name", p.Unit.Name)
+	standsAs := authors
+	if p.Performs {
+		standsAs = performers
+	}
+	person := w.El(w.El(act, "authorOrPerformer", "typeCode", standsAs), "assignedPerson")
+	w.user(person, p.User)
+	w.organisation(w.El(person, "representedOrganization"), p.Unit)
 	return act
+}
+
+// user writes a person's id and name; attrs are those of the person's element.
+func (w *writer) user(parent *etree.Element, u User, attrs ...string) {
+	w.El(parent, "id", "root", string(ident.RootPersonalCode), "extension", u.Code.Reveal())
+	name := w.El(w.El(parent, "assignedPerson", attrs...), "name")
+	w.words(name, "family", u.Family)
+	w.words(name, "given", u.Given)
+}
+
+func (w *writer) organisation(e *etree.Element, o metadata.Organisation) {
+	w.El(e, "id", "root", string(o.ID))
+	w.words(e, "name", o.Name)
+}
+
+// words appends an element that holds text, unless there is none.
+func (w *writer) words(parent *etree.Element, tag, text string, attrs ...string) {
+	if text != "" {
+		w.Text(parent, tag, text, attrs...)
+	}
 }
 
 // EncodeFrame writes the frame with its document as MIME content, in the
@@ -103,6 +128,7 @@ func (w *writer) subject(act *etree.Element, p Profile, id MessageID, s *Subject
 	w.Text(doc, "text", packMIME(p, "kansa."+id.Extension+"."+string(s.ID), s.Document), "mediaType", "multipart/related")
 	w.El(doc, "statusCode", "code", "COMPLETED")
 	w.El(doc, "effectiveTime", "value", metadata.FormatTime(s.Effective))
+	w.code(doc, "confidentialityCode", s.Confidentiality)
 	w.Optional(doc, "languageCode", "code", s.Language)
 	w.El(doc, "setId", "root", string(s.SetID))
 	w.El(doc, "versionNumber", "value", strconv.Itoa(s.Version))
@@ -112,14 +138,25 @@ func (w *writer) subject(act *etree.Element, p Profile, id MessageID, s *Subject
 	author := w.El(doc, "author", "typeCode", "AUT")
 	w.NA(author, "time")
 	assigned := w.El(author, "assignedAuthor", "classCode", "ASSIGNED")
-	w.El(assigned, "id", "root", string(ident.RootPersonalCode), "extension", user.Code.Reveal())
-	name := w.El(w.El(assigned, "assignedPerson", "classCode", "PSN", "determinerCode", "INSTANCE"), "name")
-	w.Text(name, "family", user.Family)
-	w.Text(name, "given", user.Given)
+	if s.Author != (User{}) {
+		user = s.Author
+	}
+	w.user(assigned, user, "classCode", "PSN", "determinerCode", "INSTANCE")
 	custodian := w.El(w.El(w.El(doc, "custodian", "typeCode", "CST"), "assignedCustodian", "classCode", "ASSIGNED"),
 		"representedOrganization", "classCode", "ORG", "determinerCode", "INSTANCE")
-	w.El(custodian, "id", "root", string(s.Custodian.ID))
-	w.Text(custodian, "name", s.Custodian.Name)
+	w.organisation(custodian, s.Custodian)
+	if s.Encounter {
+		w.encounter(doc)
+	}
+}
+
+// encounter writes the event of one of two real frames, which says nothing.
+func (w *writer) encounter(doc *etree.Element) {
+	e := w.El(w.El(doc, "componentOf"), "encounterEvent", "classCode", "ENC", "moodCode", "EVN")
+	w.NA(e, "id")
+	w.NA(e, "effectiveTime")
+	facility := w.El(w.El(e, "location"), "healthCareFacility", "classCode", "SDLOC")
+	w.El(facility, "location", "classCode", "PLC", "determinerCode", "INSTANCE")
 }
 
 func (w *writer) client(doc *etree.Element, c metadata.Client) {
@@ -132,13 +169,11 @@ func (w *writer) client(doc *etree.Element, c metadata.Client) {
 	w.El(patient, "statusCode", "code", "normal")
 	person := w.El(patient, "patientPerson", "classCode", "PSN", "determinerCode", "INSTANCE")
 	name := w.El(person, "name")
-	w.Text(name, "family", c.Family)
+	w.words(name, "family", c.Family)
 	for _, g := range c.Given {
-		w.Text(name, "given", g)
+		w.words(name, "given", g)
 	}
-	if c.CallingName != "" {
-		w.Text(name, "given", c.CallingName, "qualifier", "CL")
-	}
+	w.words(name, "given", c.CallingName, "qualifier", callingName)
 	w.code(person, "administrativeGenderCode", c.Gender)
 	w.Optional(person, "birthTime", "value", c.Born.HL7())
 }

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -56,8 +57,16 @@ func (n *notebook) note(err error) {
 	if err == nil {
 		return
 	}
-	fmt.Fprintf(n, "%v\n%+v\n%q\n", err, err, err)
-	slog.New(slog.NewTextHandler(n, nil)).Error("failed", "error", err)
+	values := []any{err, []any{err}, struct{ E error }{err}}
+	if e, ok := errors.AsType[*archive.Error](err); ok {
+		values = append(values, e, *e)
+	}
+	for _, v := range values {
+		fmt.Fprintf(n, "%v\n%+v\n%#v\n%q\n%s\n%d\n", v, v, v, v, v, v)
+		for _, handler := range []slog.Handler{slog.NewTextHandler(n, nil), slog.NewJSONHandler(n, nil)} {
+			slog.New(handler).Error("failed", "error", v, slog.Group("g", "e", v))
+		}
+	}
 }
 
 func (n *notebook) requireClean(t *testing.T) {
@@ -151,9 +160,9 @@ func TestNoLeakFromHTTP(t *testing.T) {
 	}
 }
 
-// TestNoLeakFromDocuments plants the marker in every attribute and text of a
-// document, one at a time, and sends it to an archive that refuses most of them.
-func TestNoLeakFromDocuments(t *testing.T) {
+// demoDocument is a whole document with invented values.
+func demoDocument(t *testing.T) []byte {
+	t.Helper()
 	structures, err := document.NewRegistry(demodata.Structures())
 	require.NoError(t, err)
 	types, err := scenario.Types(structures)
@@ -164,6 +173,15 @@ func TestNoLeakFromDocuments(t *testing.T) {
 	require.NoError(t, err)
 	src, err := draft.Assemble()
 	require.NoError(t, err)
+	return src
+}
+
+// TestNoLeakFromDocuments plants the marker in every attribute and text of a
+// document, one at a time, and sends it to an archive that refuses most of them.
+func TestNoLeakFromDocuments(t *testing.T) {
+	structures, err := document.NewRegistry(demodata.Structures())
+	require.NoError(t, err)
+	src := demoDocument(t)
 	tree, err := xmltree.Parse(src, xmltree.Limits{})
 	require.NoError(t, err)
 	server := &mock.Archive{Structures: structures}
@@ -183,6 +201,71 @@ func TestNoLeakFromDocuments(t *testing.T) {
 	}
 	require.Greater(t, sent, 100)
 	n.requireClean(t)
+}
+
+// TestNoLeakFromNames plants the markers as names of elements and attributes: what
+// nobody escaped makes such names. Document, frame and answer are spoilt, one place
+// at a time, so that some are still well-formed.
+func TestNoLeakFromNames(t *testing.T) {
+	server := &mock.Archive{}
+	n := &notebook{}
+	client := n.client(handled{server})
+	doc := demoDocument(t)
+	m, err := client.NewMessage(t.Context(), doc)
+	require.NoError(t, err)
+	query, err := archive.EncodeQuery(profile, testQuery(t))
+	require.NoError(t, err)
+	ack, err := archive.EncodeAcknowledgement(profile, testAck(archive.InError))
+	require.NoError(t, err)
+	answer, err := archive.EncodeQueryAnswer(profile, &archive.QueryAnswer{Acknowledgement: *testAck(archive.Accepted), Documents: [][]byte{doc}})
+	require.NoError(t, err)
+	for _, spoilt := range named(doc) {
+		_, err := client.NewMessage(t.Context(), spoilt)
+		n.note(err)
+	}
+	for _, src := range [][]byte{archive.EncodeSOAP(profile, m.Bytes), archive.EncodeSOAP(profile, query)} {
+		for _, spoilt := range named(src) {
+			_, found, err := archive.DecodeRequest(profile, spoilt)
+			n.note(err)
+			n.note(found.Err())
+			fmt.Fprintf(n, "%+v\n", found)
+			n.Write(server.Handle(spoilt).Response)
+		}
+	}
+	for _, src := range [][]byte{archive.EncodeSOAP(profile, ack), archive.EncodeSOAP(profile, answer)} {
+		for _, spoilt := range named(src) {
+			_, err := archive.DecodeAcknowledgement(profile, spoilt)
+			n.note(err)
+			_, err = archive.DecodeQueryAnswer(profile, spoilt)
+			n.note(err)
+			_, err = n.client(&script{steps: []func([]byte) ([]byte, error){answers(string(spoilt))}}).Send(t.Context(), m)
+			n.note(err)
+		}
+	}
+	n.requireClean(t)
+	require.Contains(t, n.String(), "/*")
+}
+
+// named are copies of an XML text with the markers as the name of an element,
+// closed and open, and of an attribute, at each tag in turn.
+func named(src []byte) (out [][]byte) {
+	const name = "x" + markedCode + "." + markedName
+	for i, c := range src {
+		if c != '<' || src[i+1] == '!' || src[i+1] == '?' {
+			continue
+		}
+		for _, insert := range []string{"<" + name + ">", "<" + name + "/>", "<" + name + ` xmlns="urn:x"><a/></` + name + ">"} {
+			out = append(out, slices.Concat(src[:i], []byte(insert), src[i:]))
+		}
+		if src[i+1] == '/' {
+			continue
+		}
+		at := i + bytes.IndexAny(src[i:], " />")
+		for _, insert := range []string{" " + name + `="1"`, " " + name, " " + name + `="` + markedCode + `"`} {
+			out = append(out, slices.Concat(src[:at], []byte(insert), src[at:]))
+		}
+	}
+	return out
 }
 
 // places are the ranges of every attribute value and text.

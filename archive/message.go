@@ -43,6 +43,7 @@ type Purpose struct {
 	UseSituation   metadata.Code // käyttötilanne, code system 1.2.246.537.6.1289
 	SearchReason   metadata.Code // laajan tiedonhaun peruste, code system 1.2.246.537.6.1299; only for a search by broad right
 	User           User
+	Performs       bool // the user stands in the message as its performer (PRF) and not as its author (AUT); both were seen
 	Unit           metadata.Organisation
 }
 
@@ -56,14 +57,17 @@ type Frame struct {
 
 // Subject is the document as its frame describes it.
 type Subject struct {
-	ID         ident.OID
-	SetID      ident.OID
-	Version    int
-	Register   metadata.Code // register type, code system 1.2.246.537.6.1264
-	Effective  time.Time
-	Language   string // optional
-	Client     metadata.Client
-	Custodian  metadata.Organisation
-	Document   []byte // the document, byte for byte; nil when the frame holds none that can be read
-	NotCarried bool   // decoding only: the frame has no document, or a vendor's placeholder element in its place
+	ID              ident.OID
+	SetID           ident.OID
+	Version         int
+	Register        metadata.Code // register type, code system 1.2.246.537.6.1264
+	Effective       time.Time
+	Confidentiality metadata.Code // optional
+	Language        string        // optional
+	Client          metadata.Client
+	Author          User // of the document; zero means the user of the message, who is written then
+	Custodian       metadata.Organisation
+	Encounter       bool   // the frame has an encounter event; the one that was seen is empty
+	Document        []byte // the document, byte for byte; nil when the frame holds none that can be read
+	NotCarried      bool   // decoding only: the frame has no document, or a vendor's placeholder element in its place
 }

@@ -11,7 +11,10 @@ import (
 )
 
 // reader reads messages and collects what is wrong with them.
-type reader struct{ found rule.Findings }
+type reader struct {
+	found    rule.Findings
+	compared bool // the message was compared with its parts, so that repetitions are reported
+}
 
 func (r *reader) add(broken rule.Rule, e *xmltree.Element, fallback, message string) {
 	location := fallback
@@ -30,7 +33,7 @@ func (r *reader) one(parent *xmltree.Element, local string) *xmltree.Element {
 	if len(all) == 0 {
 		return nil
 	}
-	if len(all) > 1 {
+	if len(all) > 1 && !r.compared {
 		r.add(ruleRepeated, all[1], "", "the element occurs more than once")
 	}
 	return all[0]
@@ -106,14 +109,16 @@ func text(e *xmltree.Element) string {
 	return strings.TrimSpace(e.Text())
 }
 
-// envelope reads the transmission wrapper.
+// envelope reads the transmission wrapper. The interaction is the name of the root,
+// which is one of the profile's: the interaction id, which must say the same, may
+// hold anything, and locations begin with the interaction.
 func (r *reader) envelope(root *xmltree.Element) Envelope {
 	id := r.one(root, "id")
 	e := Envelope{
 		ID:          MessageID{r.oid(id), attr(id, "extension")},
 		Created:     r.time(r.one(root, "creationTime")),
-		Interaction: attr(r.one(root, "interactionId"), "extension"),
-		Production:  attr(r.one(root, "processingCode"), "code") == "P",
+		Interaction: root.Local(),
+		Production:  attr(r.one(root, "processingCode"), "code") == inProduction,
 		Receiver:    r.oid(r.at(root, "receiver", "device", "id")),
 		Sender:      r.oid(r.at(root, "sender", "device", "id")),
 	}
@@ -123,8 +128,8 @@ func (r *reader) envelope(root *xmltree.Element) Envelope {
 	if e.Created.IsZero() {
 		r.add(ruleWrapper, nil, root.Path()+"/creationTime", "the message has no creation time")
 	}
-	if e.Interaction != root.Local() {
-		r.add(ruleInteraction, r.one(root, "interactionId"), root.Path()+"/interactionId", "the interaction id is not the message's own name")
+	if id := r.one(root, "interactionId"); attr(id, "extension") != root.Local() {
+		r.add(ruleInteraction, id, root.Path()+"/interactionId", "the interaction id is not the message's own name")
 	}
 	if e.Receiver == "" || e.Sender == "" {
 		r.add(ruleWrapper, nil, root.Path(), "the message has no receiver or no sender")
@@ -143,8 +148,8 @@ func (r *reader) purpose(act *xmltree.Element) Purpose {
 		r.found.Add(ruleWrapper.Finding("/controlActProcess", "the message has no controlActProcess"))
 		return p
 	}
-	if attr(r.one(act, "code"), "code") == "" {
-		r.add(ruleTrigger, r.one(act, "code"), act.Path()+"/code", "the trigger event has no code")
+	if code := r.one(act, "code"); attr(code, "code") == "" && (code != nil || !r.compared) {
+		r.add(ruleTrigger, code, act.Path()+"/code", "the trigger event has no code")
 	}
 	for i, e := range act.All(metadata.NamespaceHL7, "reasonCode") {
 		if i == maxReasons {
@@ -163,13 +168,24 @@ func (r *reader) purpose(act *xmltree.Element) Purpose {
 			r.add(ruleReason, e, "", "the reason is of no known code system")
 		}
 	}
+	p.Performs = attr(r.one(act, "authorOrPerformer"), "typeCode") == performers
 	person := r.at(act, "authorOrPerformer", "assignedPerson")
-	p.User.Code = r.personal(r.one(person, "id"))
-	name := r.at(person, "assignedPerson", "name")
-	p.User.Family, p.User.Given = text(r.one(name, "family")), text(r.one(name, "given"))
+	p.User = r.user(person)
 	org := r.one(person, "representedOrganization")
 	p.Unit = metadata.Organisation{ID: r.oid(r.one(org, "id")), Name: text(r.one(org, "name"))}
 	return p
+}
+
+// How the user stands in a message.
+const (
+	authors    = "AUT"
+	performers = "PRF"
+)
+
+// user reads a person's id and name.
+func (r *reader) user(person *xmltree.Element) User {
+	name := r.at(person, "assignedPerson", "name")
+	return User{Code: r.personal(r.one(person, "id")), Family: text(r.one(name, "family")), Given: text(r.one(name, "given"))}
 }
 
 func (r *reader) once(field *metadata.Code, c metadata.Code, e *xmltree.Element) {

@@ -41,9 +41,13 @@ var (
 	ruleEnvironment    = message("MSG-19", rule.Inferred, "two frames carry D; P is recalled", "The processing code is that of the environment: D in test.", "Käsittelykoodi on ympäristön mukainen.")
 	ruleJudgedBefore   = rule.Rule{ID: "DOC-20", Phase: "III", Actors: []rule.Actor{rule.ClientSystem}, Source: "K-RAK", Fidelity: rule.Specified, Statement: rule.Text{
 		EN: "The client system validates before sending with the same rules.", FI: "Asiakastietojärjestelmä tarkistaa asiakirjan ennen lähettämistä samoilla säännöillä."}}
-	ruleParameter = grave(message("MSG-21", rule.Inferred, "-", "A query holds known parameters in their forms: one that was ignored would widen the search.", "Haussa on vain tunnettuja hakuehtoja oikeassa muodossa."))
-	ruleQueryCode = message("MSG-22", rule.Inferred, "code service", "A code of a query is a known value of its code system; a newer one is reported, not refused.", "Haun koodi on luokituksen tunnettu arvo; uudempi arvo ilmoitetaan, mutta sitä ei hylätä.")
-	ruleCarried   = rule.Rule{ID: "MSG-20", Phase: "ALL", Actors: both, Source: "-", Fidelity: rule.Inferred, Severity: rule.Info, Statement: rule.Text{
+	ruleParameter  = grave(message("MSG-21", rule.Inferred, "-", "A query holds known parameters in their forms: one that was ignored would widen the search.", "Haussa on vain tunnettuja hakuehtoja oikeassa muodossa."))
+	ruleQueryCode  = message("MSG-22", rule.Inferred, "code service", "A code of a query is a known value of its code system; a newer one is reported, not refused.", "Haun koodi on luokituksen tunnettu arvo; uudempi arvo ilmoitetaan, mutta sitä ei hylätä.")
+	ruleProcessing = grave(message("MSG-26", rule.Inferred, "two frames carry D; P is recalled", "The processing code of a message is D or P: one that is neither could be taken for either.", "Sanoman käsittelykoodi on D tai P."))
+	ruleUnknown    = message("MSG-23", rule.Inferred, seenFrames, "A frame holds no element, attribute or text that its reader does not know.", "Kehyksessä ei ole elementtiä, attribuuttia tai tekstiä, jota lukija ei tunne.")
+	ruleFixed      = message("MSG-24", rule.Inferred, seenFrames, "A frame has the elements that every frame has, and what is the same in every frame is the same in it.", "Kehyksessä on ne elementit ja kiinteät arvot, jotka ovat jokaisessa kehyksessä.")
+	ruleReadable   = grave(message("MSG-25", rule.Inferred, seenFrames, "The ids, the version number and the times that a frame gives its document are there and can be read.", "Kehyksen antamat asiakirjan tunnukset, versionumero ja ajat ovat luettavissa."))
+	ruleCarried    = rule.Rule{ID: "MSG-20", Phase: "ALL", Actors: both, Source: "-", Fidelity: rule.Inferred, Severity: rule.Info, Statement: rule.Text{
 		EN: "A frame that is judged apart from its document carries none.", FI: "Kehys, joka tarkistetaan asiakirjasta erillään, ei sisällä sitä."}}
 )
 
@@ -52,6 +56,6 @@ func Rules() []rule.Rule {
 	return []rule.Rule{
 		ruleInteraction, ruleWrapper, ruleServiceRequest, ruleUseSituation, ruleReason, ruleFramePerson, ruleSubject, ruleFrameIDs, ruleRegister,
 		ruleStates, ruleMIME, ruleSameIDs, ruleSameVersion, ruleSameClient, ruleSameCustodian, ruleRequestFits, ruleTrigger, ruleRepeated,
-		ruleEnvironment, ruleCarried, ruleParameter, ruleQueryCode, ruleJudgedBefore,
+		ruleEnvironment, ruleCarried, ruleParameter, ruleQueryCode, ruleJudgedBefore, ruleProcessing, ruleUnknown, ruleFixed, ruleReadable,
 	}
 }

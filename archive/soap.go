@@ -3,8 +3,11 @@ package archive
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
 	"strings"
+	"sync"
 
+	"github.com/kansa-go/kansa/internal/vocabulary"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -30,6 +33,24 @@ func messageLimits(limit int64) xmltree.Limits {
 	}
 	nodes := min(max(limit/bytesPerNode, fewestNodes), mostNodes)
 	return xmltree.Limits{Bytes: int(limit), Nodes: int(nodes), Depth: 64, Names: messageNames}
+}
+
+// limits bounds a message of the profile, whose own names may be shown in errors.
+func (p Profile) limits() xmltree.Limits {
+	l := messageLimits(p.MessageLimit())
+	own := sync.OnceValue(p.elementNames)
+	l.Known = func(local string) bool { return vocabulary.Known(local) || slices.Contains(own(), local) }
+	return l
+}
+
+// elementNames are the names of elements that the profile sets.
+func (p Profile) elementNames() (names []string) {
+	for _, e := range p.Entries() {
+		if kind, _, _ := strings.Cut(e.Name, ":"); kind == "interaction" || kind == "query parameter" {
+			names = append(names, e.Value)
+		}
+	}
+	return names
 }
 
 // EncodeSOAP puts a message, which has no XML declaration, into an envelope.
@@ -68,7 +89,7 @@ func unwrapSOAP(p Profile, root *xmltree.Element, code Code) (*xmltree.Element, 
 // messageRoot parses bytes that are a message, in a SOAP envelope or bare, within
 // the profile's limit. A fault in place of an answer is refused as what it is.
 func messageRoot(p Profile, src []byte, code Code, what string) (*xmltree.Element, error) {
-	doc, err := xmltree.Parse(src, messageLimits(p.MessageLimit()))
+	doc, err := xmltree.Parse(src, p.limits())
 	if err != nil {
 		return nil, &Error{Code: code, Message: what + " cannot be read", Err: err}
 	}

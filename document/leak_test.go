@@ -1,9 +1,11 @@
 package document_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -50,6 +52,56 @@ func requireNoMarker(t *testing.T, s *document.Structure, content []byte) {
 	if _, err := s.Render(content, document.RenderOptions{}); err != nil {
 		require.NotContains(t, fmt.Sprintf("%v %+v", err, err), marker)
 	}
+}
+
+// TestPathsHideUnknownNames: an element or attribute of any name, in the document
+// or in its display form, is shown without its name.
+func TestPathsHideUnknownNames(t *testing.T) {
+	draft := planDraft(t)
+	src, err := draft.Assemble()
+	require.NoError(t, err)
+	d, err := document.Read(src)
+	require.NoError(t, err)
+	packed := base64.StdEncoding.EncodeToString
+	require.Contains(t, string(src), packed(d.Display))
+	for _, spoilt := range withNames(string(src)) {
+		requireNoName(t, spoilt, draft.Structure)
+	}
+	for _, spoilt := range withNames(string(d.Display)) {
+		requireNoName(t, strings.Replace(string(src), packed(d.Display), packed([]byte(spoilt)), 1), draft.Structure)
+	}
+}
+
+// withNames are copies of an XML text with a name of an element, closed and open,
+// and of an attribute that nobody meant, at each tag in turn.
+func withNames(src string) (out []string) {
+	const name = "x131052-308T." + marker
+	for i := range src {
+		if src[i] != '<' || src[i+1] == '!' || src[i+1] == '?' || src[i+1] == '/' {
+			continue
+		}
+		for _, insert := range []string{"<" + name + ">", "<" + name + "/>", "<" + name + "><script>131052-308T</script></" + name + ">"} {
+			out = append(out, src[:i]+insert+src[i:])
+		}
+		at := i + strings.IndexAny(src[i:], " />")
+		for _, insert := range []string{" " + name + `="131052-308T"`, " " + name} {
+			out = append(out, src[:at]+insert+src[at:])
+		}
+	}
+	return out
+}
+
+func requireNoName(t *testing.T, src string, s *document.Structure) {
+	t.Helper()
+	j, err := document.Check([]byte(src), document.CheckOptions{Structures: sourceOf{s}, Unsigned: true})
+	said := fmt.Sprintf("%v %+v", err, err)
+	if j != nil {
+		out, err := json.Marshal(j.Findings)
+		require.NoError(t, err)
+		said += string(out)
+	}
+	require.NotContains(t, said, marker)
+	require.NotContains(t, said, "131052-308T")
 }
 
 // replaceLeaves replaces every leaf of a content that is not a code's system.

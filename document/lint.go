@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/vocabulary"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -17,7 +18,7 @@ import (
 // and ENV-02). Bytes that are no XML give no findings; their reader reports
 // them.
 func LintTestCodes(src []byte) rule.Findings {
-	tree, err := xmltree.Parse(src, xmltree.Limits{})
+	tree, err := xmltree.Parse(src, xmltree.Limits{Known: vocabulary.Known})
 	if err != nil {
 		return nil
 	}
@@ -45,7 +46,7 @@ func lintTree(tree *xmltree.Document, prefix string) (found rule.Findings) {
 		}
 		for a := range e.Attributes() {
 			if realCode(a.Value()) {
-				found.Add(codeFinding(prefix + e.Path() + "/@" + a.Local))
+				found.Add(codeFinding(prefix + e.Path() + "/@" + vocabulary.Shown(a.Local)))
 			}
 		}
 		if e.Local() != "X509Certificate" && e.Local() != "SignatureValue" && realCode(e.Text()) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/kansa-go/kansa/internal/vocabulary"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
@@ -28,7 +29,7 @@ type Document struct {
 // with CodeNotDocument: the bytes are not well-formed XML within the limits of
 // Kansa's strict reader (64 MiB, 256 levels), or not a ClinicalDocument.
 func Read(src []byte) (*Document, error) {
-	tree, err := xmltree.Parse(src, xmltree.Limits{})
+	tree, err := xmltree.Parse(src, xmltree.Limits{Known: vocabulary.Known})
 	if err != nil {
 		return nil, &Error{Code: CodeNotDocument, Message: "the document cannot be read", Cause: err}
 	}

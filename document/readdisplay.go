@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/vocabulary"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
 )
 
 // displayLimits keeps a display form within what a person can read.
-var displayLimits = xmltree.Limits{Bytes: 32 << 20, Depth: 128}
+var displayLimits = xmltree.Limits{Bytes: 32 << 20, Depth: 128, Known: vocabulary.Known}
 
 // checkDisplay judges the display form of a document: its outer element, and that
 // nothing in it acts or reaches outside. The tree is nil when there is none or it

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/vocabulary"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -18,7 +19,7 @@ import (
 //
 // Decode does not judge which fields are present; Validate does.
 func Decode(src []byte) (*Header, rule.Findings, error) {
-	doc, err := xmltree.Parse(src, xmltree.Limits{})
+	doc, err := xmltree.Parse(src, xmltree.Limits{Known: vocabulary.Known})
 	if err != nil {
 		return nil, nil, &Error{Code: CodeNotXML, Err: err}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/beevik/etree"
 
+	"github.com/kansa-go/kansa/internal/vocabulary"
 	"github.com/kansa-go/kansa/internal/xmltree"
 )
 
@@ -59,7 +60,7 @@ func Encode(h *Header, component []byte) ([]byte, error) {
 
 func checkComponent(component []byte) error {
 	wrapped := append([]byte(`<x xmlns="`+NamespaceHL7+`">`), component...)
-	doc, err := xmltree.Parse(append(wrapped, "</x>"...), xmltree.Limits{})
+	doc, err := xmltree.Parse(append(wrapped, "</x>"...), xmltree.Limits{Known: vocabulary.Known})
 	if err != nil {
 		return &Error{Code: CodeBadComponent, Location: "/ClinicalDocument/component", Err: err}
 	}

@@ -1,6 +1,8 @@
 package signing_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -205,4 +207,39 @@ func TestHostileDocuments(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestPathsHideUnknownNames: a name of an element or attribute may be what nobody
+// escaped. Nothing that is said about a document repeats it.
+func TestPathsHideUnknownNames(t *testing.T) {
+	const marker = "x140312A907T.Meikalainen"
+	signed := sign(t, unsigned, system(t), signing.System)
+	roots, intermediates := pki(t).Pools()
+	for i := range signed {
+		if signed[i] != '<' || signed[i+1] == '!' || signed[i+1] == '?' {
+			continue
+		}
+		inserted := []string{"<" + marker + ">", "<" + marker + "/>", "<" + marker + `><y xmlns="` + xmldsig.Namespace + `"/></` + marker + ">"}
+		for _, insert := range inserted {
+			requireHidden(t, signed[:i]+insert+signed[i:], marker, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, Now: present})
+		}
+		if at := i + strings.IndexAny(signed[i:], " />"); at > i+1 {
+			for _, insert := range []string{" " + marker + `="1"`, " " + marker} {
+				requireHidden(t, signed[:at]+insert+signed[at:], marker, signing.VerifyOptions{Roots: roots, Intermediates: intermediates, Now: present})
+			}
+		}
+	}
+}
+
+func requireHidden(t *testing.T, doc, marker string, opt signing.VerifyOptions) {
+	t.Helper()
+	report, err := signing.Verify([]byte(doc), opt)
+	said := fmt.Sprintf("%v %+v", err, err)
+	if report != nil {
+		out, err := json.Marshal(report)
+		require.NoError(t, err)
+		said += string(out) + fmt.Sprintf("%+v", report.All())
+	}
+	require.NotContains(t, said, marker)
+	require.NotContains(t, said, "140312A907T")
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/kansa-go/kansa/internal/vocabulary"
 	"github.com/kansa-go/kansa/internal/xmldsig"
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/rule"
@@ -23,7 +24,7 @@ type Limits struct {
 }
 
 func (l Limits) tree() xmltree.Limits {
-	return xmltree.Limits{Bytes: l.Bytes, Depth: l.Depth, Nodes: l.Nodes}
+	return xmltree.Limits{Bytes: l.Bytes, Depth: l.Depth, Nodes: l.Nodes, Known: vocabulary.Known}
 }
 
 func (l Limits) dsig() xmldsig.Limits {

@@ -108,8 +108,8 @@ func (c *Client) prepare(r Request) (body []byte, address string, err error) {
 		return nil, "", &Error{Code: CodeInput, Message: "the frame or document is larger than 64 MiB"}
 	}
 	if !c.Production || u.Scheme != "https" {
-		if realFrame(r.Frame) || realDocument(r.Document) {
-			return nil, "", &Error{Code: CodeRealData, Message: "an identity code is not of the 900 series; real data is not sent"}
+		if err := refuseReal(r); err != nil {
+			return nil, "", err
 		}
 	}
 	frame, err := Prepare(r.Frame)
@@ -125,6 +125,19 @@ func (c *Client) prepare(r Request) (body []byte, address string, err error) {
 	enc.SetEscapeHTML(false) // a firewall in front of the service looks for the XML declaration
 	err = enc.Encode(Body{r.MessageID, r.ServiceRequest, Level, string(frame), string(doc)})
 	return bytes.TrimRight(b.Bytes(), "\n"), address, err
+}
+
+// refuseReal refuses what holds an identity code outside the test series, and what
+// cannot be looked through.
+func refuseReal(r Request) error {
+	s := newSearch(r)
+	switch {
+	case s.realFrame(r.Frame) || s.realDocument(r.Document):
+		return &Error{Code: CodeRealData, Message: "an identity code is not of the 900 series; real data is not sent"}
+	case s.cut:
+		return &Error{Code: CodeRealData, Message: "more is packed into the frame or document than can be looked through for identity codes; it is not sent"}
+	}
+	return nil
 }
 
 func unreachable(err error) *Error {

@@ -20,11 +20,21 @@
 // # Personal data
 //
 // The texts of findings are the service's own words and may quote the document.
-// They are shown by Finding.Text alone: formatting or logging a Finding or a
-// Result shows numbers, and no error repeats anything of an answer. The observed
+// They are shown by Finding.Text alone: formatting, logging or marshalling a
+// Finding, Findings or a Result shows numbers, and no error repeats anything of an
+// answer. The observed
 // address is plain HTTP, so a document with an identity code outside the 900
 // series is refused before it is sent, unless Production is set and the address
 // is https.
+//
+// That search is a guard against a mistake and no proof. It sees codes as they are
+// written, in names, comments and broken markup as well, behind references of XML
+// and escapes of JSON, in UTF-16, in Base64 up to eight layers deep, in gzip and zlib,
+// and in a PDF where it is plain or compressed by FlateDecode. It does not see a code
+// that is divided between elements or spaced out, glued to words on both sides, in
+// hexadecimal digits, quoted-printable outside of a frame, another alphabet or chopped
+// Base64, in ZIP (office documents) or in an image, in a PDF that draws it glyph by
+// glyph or encrypts it, and no personal data other than codes.
 //
 // # Line ends and declaration
 //

@@ -11,7 +11,7 @@ type Code string
 // The codes of an *Error.
 const (
 	CodeInput       Code = "input"       // the frame or document cannot be sent: not UTF-8, declared otherwise, or too large
-	CodeRealData    Code = "real-data"   // the document has identity codes outside the test series and may not be sent there
+	CodeRealData    Code = "real-data"   // the frame or document has identity codes outside the test series, or cannot be looked through, and may not be sent there
 	CodeUnreachable Code = "unreachable" // there was no answer, or not in time
 	CodeBlocked     Code = "blocked"     // a firewall answered "Request Rejected"; SupportID names its record
 	CodeStatus      Code = "status"      // another HTTP status than 200 and 400

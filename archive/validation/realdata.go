@@ -2,18 +2,38 @@ package validation
 
 import (
 	"bytes"
-	"encoding/base64"
-	"iter"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/document"
+	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/internal/xmltree"
 )
 
+// Bounds of the search for identity codes: how deep texts are looked for in texts,
+// such as a content in a document in a frame, and how many bytes are looked through
+// in all, beside a multiple of what is sent.
+const (
+	mostLayers = 8
+	mostBytes  = 64 << 20
+	mostTimes  = 16
+)
+
+// search looks for identity codes outside the test series. What it sees and does
+// not see is told in the package comment.
+type search struct {
+	left int  // bytes that may still be looked through
+	cut  bool // there were more
+}
+
+func newSearch(r Request) *search {
+	return &search{left: mostBytes + mostTimes*(len(r.Frame)+len(r.Document))}
+}
+
 // realFrame looks at a frame and at the document that it may carry.
-func realFrame(src []byte) bool {
-	if realDocument(src) {
+func (s *search) realFrame(src []byte) bool {
+	if s.realDocument(src) {
 		return true
 	}
 	p, ok := profileOf(src)
@@ -21,7 +41,7 @@ func realFrame(src []byte) bool {
 		return false
 	}
 	f, _, err := archive.DecodeFrame(p, src)
-	return err == nil && realDocument(f.Subject.Document)
+	return err == nil && s.realDocument(f.Subject.Document)
 }
 
 // profileOf returns a profile by which a frame can be read, whatever a vendor's
@@ -44,100 +64,92 @@ func profileOf(src []byte) (archive.Profile, bool) {
 
 // realDocument looks at the whole document, the encoded content and display form
 // among it.
-func realDocument(src []byte) bool {
-	if realText(src, 0) {
+func (s *search) realDocument(src []byte) bool {
+	if s.real(src, 0) {
 		return true
 	}
 	d, err := document.Read(src)
-	return err == nil && (realText(d.Content, 0) || realText(d.Display, 0))
+	return err == nil && (s.real(d.Content, 1) || s.real(d.Display, 1) || s.real(d.PDF, 1))
 }
 
-// mostLayers is how deep texts are looked for in texts: a document in a frame,
-// its content in the document, and one more.
-const mostLayers = 3
-
-// realText looks for identity codes outside the test series: by the structure
-// of XML or JSON where there is one, as plain text otherwise, and in every text
-// that stands in it as Base64, whatever the element.
-func realText(src []byte, layer int) bool {
-	if len(document.LintTestCodes(src)) > 0 || len(document.LintTestContent(nil, src)) > 0 {
+// real looks at bytes as they are, by the structure of XML or JSON where they have
+// one, and then at everything that can be unpacked from them.
+func (s *search) real(src []byte, layer int) bool {
+	if s.left -= len(src); s.left < 0 {
+		s.cut = true
+		return false
+	}
+	if realCode(src) {
 		return true
 	}
-	if layer < mostLayers {
-		for text := range packed(src) {
-			if realText(text, layer+1) {
-				return true
-			}
+	if utf8.Valid(src) && (len(document.LintTestCodes(src)) > 0 || len(document.LintTestContent(nil, src)) > 0) {
+		return true
+	}
+	if layer == mostLayers {
+		return false
+	}
+	for _, unpack := range []func([]byte, func([]byte) bool){unescaped, unpadded, s.inflated, packed} {
+		found := false
+		unpack(src, func(inner []byte) bool {
+			found = s.real(inner, layer+1)
+			return !found && !s.cut
+		})
+		if found {
+			return true
 		}
 	}
 	return false
 }
 
-// shortest is the length of Base64 below which no text with an identity code and
-// its markup is expected.
-const shortest = 24
+func realCode(src []byte) bool {
+	return slices.ContainsFunc(ident.FindPersonalCodes(string(src)), func(m ident.Match) bool { return !m.Code.IsTest() })
+}
 
-// packed yields the texts that stand in a text as Base64: in runs of its characters
-// and single line ends. Words are such runs as well, but decode to no text.
-func packed(src []byte) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		for len(src) > 0 {
-			n := 0
-			for n < len(src) && inBase64(src, n) {
-				n++
+// unescaped yields a text without its references of XML and escapes of JSON, unless
+// there are none.
+func unescaped(src []byte, yield func([]byte) bool) {
+	out := make([]byte, 0, len(src))
+	for rest := src; ; {
+		i := bytes.IndexAny(rest, `&\`)
+		if i < 0 {
+			if out = append(out, rest...); len(out) < len(src) {
+				yield(out)
 			}
-			if n >= shortest {
-				if text := unpacked(src[:n]); isText(text) && !yield(text) {
-					return
-				}
-			}
-			src = src[max(n, 1):]
+			return
 		}
+		out, rest = append(out, rest[:i]...), rest[i:]
+		r, n := escape(rest)
+		if n == 0 {
+			out, rest = append(out, rest[0]), rest[1:]
+			continue
+		}
+		out, rest = utf8.AppendRune(out, r), rest[n:]
 	}
 }
 
-// inBase64 reports whether a character may stand in Base64. An empty line ends it:
-// it is where a MIME header ends.
-func inBase64(src []byte, i int) bool {
-	switch c := src[i]; {
-	case c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '+', c == '/', c == '=', c == '\r', c == ' ', c == '\t':
-		return true
-	case c == '\n':
-		return i > 0 && src[i-1] != '\n' && !bytes.HasSuffix(src[:i], []byte("\n\r"))
+// escape reads the reference or the \u escape at the start of b; length 0 means
+// that there is none.
+func escape(b []byte) (rune, int) {
+	if b[0] == '&' {
+		return xmltree.Reference(b)
 	}
-	return false
+	if len(b) < 6 || b[1] != 'u' {
+		return 0, 0
+	}
+	number := rune(0)
+	for _, c := range b[2:6] {
+		digit := bytes.IndexByte([]byte("0123456789abcdef"), c|0x20)
+		if digit < 0 {
+			return 0, 0
+		}
+		number = number<<4 + rune(digit)
+	}
+	return number, 6
 }
 
-// unpacked decodes as many whole groups as there are, or returns nil.
-func unpacked(run []byte) []byte {
-	text := make([]byte, 0, len(run))
-	for _, c := range run {
-		if c > ' ' && c != '=' {
-			text = append(text, c)
-		}
+// unpadded yields bytes without zeros, which makes ASCII of UTF-16.
+func unpadded(src []byte, yield func([]byte) bool) {
+	if bytes.IndexByte(src, 0) >= 0 {
+		yield(bytes.ReplaceAll(src, []byte{0}, nil))
 	}
-	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(text)))
-	if len(text)%4 == 1 {
-		text = text[:len(text)-1]
-	}
-	n, err := base64.RawStdEncoding.Decode(out, text)
-	if err != nil {
-		return nil
-	}
-	return out[:n]
-}
-
-// isText reports whether bytes are UTF-8. A run may begin or end inside of a
-// character.
-func isText(b []byte) bool {
-	for i := 0; i < utf8.UTFMax-1 && len(b) > 0 && !utf8.RuneStart(b[0]); i++ {
-		b = b[1:]
-	}
-	for i := 0; i < utf8.UTFMax-1 && len(b) > 0; i++ {
-		if r, size := utf8.DecodeLastRune(b); r != utf8.RuneError || size != 1 {
-			break
-		}
-		b = b[:len(b)-1]
-	}
-	return len(b) > 0 && utf8.Valid(b)
 }

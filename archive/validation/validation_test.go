@@ -206,7 +206,7 @@ func TestParseDescription(t *testing.T) {
 	f := func(number int, text string) validation.Finding {
 		return validation.Finding{Number: number, Text: text}
 	}
-	for in, want := range map[string][]validation.Finding{
+	for in, want := range map[string]validation.Findings{
 		"":                        nil,
 		"  ":                      nil,
 		"1: a":                    {f(1, "a")},
@@ -224,15 +224,43 @@ func TestParseDescription(t *testing.T) {
 	require.Len(t, validation.ParseDescription("1: a"+strings.Repeat(";", 1_000_000)), 1, "linear")
 }
 
-// TestFindingsStaySilent: formatting and logging show numbers only.
+// TestFindingsStaySilent: formatting, logging and marshalling show numbers only,
+// however the findings are handed on.
 func TestFindingsStaySilent(t *testing.T) {
-	r := &validation.Result{Findings: []validation.Finding{{Number: 1, Text: "Merkkivalo"}}}
+	r := &validation.Result{Findings: validation.Findings{{Number: 1, Text: "Merkkivalo"}}}
+	type wrapped struct {
+		R  validation.Result
+		P  *validation.Result
+		F  validation.Finding
+		Fs validation.Findings
+		S  []validation.Finding
+		M  map[string]any
+	}
+	values := []any{
+		r, *r, r.Findings, []validation.Finding(r.Findings), r.Findings[0], &r.Findings[0], &r.Findings,
+		wrapped{*r, r, r.Findings[0], r.Findings, r.Findings, map[string]any{"x": r.Findings}},
+	}
 	var b bytes.Buffer
-	log := slog.New(slog.NewTextHandler(&b, nil))
-	log.Info("x", "finding", r.Findings[0], "result", r)
-	fmt.Fprintf(&b, "%v %+v %#v %s %v", r.Findings[0], r.Findings, r.Findings[0], r.Findings[0], *r)
+	for _, v := range values {
+		for _, log := range []*slog.Logger{slog.New(slog.NewTextHandler(&b, nil)), slog.New(slog.NewJSONHandler(&b, nil))} {
+			log.Info("x", slog.Any("v", v), slog.Group("g", slog.Any("v", v)))
+			log.With("v", v).WithGroup("h").Info("x", "list", []any{v})
+		}
+		for _, verb := range strings.Fields("%v %+v %#v %s %q %x %X %d %t %T %o %10v %-10s") {
+			fmt.Fprintf(&b, verb+"\n", v)
+		}
+		fmt.Fprintln(&b, v)
+		fmt.Fprintf(&b, "%v\n", fmt.Errorf("%v", v))
+		out, err := json.Marshal(v)
+		require.NoError(t, err)
+		b.Write(out)
+	}
 	require.NotContains(t, b.String(), "Merkkivalo")
+	require.NotContains(t, b.String(), fmt.Sprintf("%x", "Merkkivalo"))
+	require.NotContains(t, b.String(), fmt.Sprintf("%X", "Merkkivalo"))
 	require.Contains(t, b.String(), "finding 1")
+	require.Contains(t, b.String(), "1 finding")
+	require.Equal(t, "2 findings", validation.Findings{{}, {}}.String())
 }
 
 // TestPrepareKeepsSignatures: line ends and declaration are not part of what an

@@ -20,7 +20,7 @@ const module = "github.com/kansa-go/kansa/"
 // packages of its own directory tree. A folder's floor is that of all below it.
 var floors = map[string]int{
 	"ident": 0, "rule": 0, "internal/xmltree": 0, "internal/c14n": 0, "internal/xmldsig": 0, "internal/xmlwrite": 0, "internal/demodata": 0,
-	"internal/house": 0, "internal/outside": 0,
+	"internal/house": 0, "internal/outside": 0, "internal/vocabulary": 0,
 	"metadata": 1, "signing": 1, "internal/shown": 1,
 	"document": 2,
 	"consent":  3,

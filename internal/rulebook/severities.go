@@ -42,6 +42,8 @@ type variation struct {
 // variations is complete: this package's tests look for every such function in
 // the source.
 var variations = []variation{
+	{"archive/framedecode.go: reader.subjectAuthor", "MSG-06", rule.Warning},
+	{"archive/framewalk.go: walker.missing", "MSG-24", rule.Info},
 	{"cmd/kansa/validatexml.go: noDocument", "ARC-01", rule.Error},
 	{"cmd/kansa/validatexml.go: unreadable", "ARC-01", rule.Error},
 	{"document/check.go: Document.checkContent", "STR-17", rule.Warning},

@@ -138,7 +138,7 @@ func TestVectors(t *testing.T) {
 
 func read(t testing.TB, src []byte) *xmldsig.Signature {
 	t.Helper()
-	doc, err := xmltree.Parse(src, xmltree.Limits{})
+	doc, err := xmltree.Parse(src, xmltree.Limits{Known: func(string) bool { return true }})
 	require.NoError(t, err)
 	for e := range doc.Elements() {
 		if e.Is(xmldsig.Namespace, "Signature") {

@@ -1,7 +1,7 @@
 // Package xmltree reads XML into a strict, namespace-aware, read-only tree
 // over the bytes it was given.
 //
-//	doc, err := xmltree.Parse(src, xmltree.Limits{})
+//	doc, err := xmltree.Parse(src, xmltree.Limits{Known: vocabulary.Known})
 //	if err != nil {
 //		var xe *xmltree.Error
 //		errors.As(err, &xe) // code, line, column and element path
@@ -25,6 +25,12 @@
 // XML 1.0 appendix F allows, and belongs to no element. Two elements must not
 // carry the same identifier in an un-namespaced ID or Id or in an xml:id
 // attribute.
+//
+// # What is shown
+//
+// Errors and paths hold positions and names of elements, never values. A name that
+// the caller does not know is shown as "*": "<140312A907T>" is one that somebody
+// forgot to escape.
 //
 // # Concurrency
 //
@@ -50,6 +56,7 @@ type Document struct {
 	prefixes []string // each once; the first one is no prefix
 	spaces   []string // each once; the first one is no namespace
 	ids      map[string]uint32
+	known    func(local string) bool // Limits.Known
 }
 
 // name is a qualified name as written, whose parts share one string, with the

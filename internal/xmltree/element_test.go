@@ -2,6 +2,7 @@ package xmltree_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
@@ -10,10 +11,12 @@ import (
 
 func parse(t testing.TB, src string) *xmltree.Document {
 	t.Helper()
-	doc, err := xmltree.Parse([]byte(src), xmltree.Limits{})
+	doc, err := xmltree.Parse([]byte(src), xmltree.Limits{Known: anyName})
 	require.NoError(t, err)
 	return doc
 }
+
+func anyName(string) bool { return true }
 
 const sample = `<?xml version="1.0"?>
 <ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:f="urn:hl7finland">
@@ -53,6 +56,34 @@ func TestTree(t *testing.T) {
 	require.Equal(t, "urn:hl7-org:v3", uri)
 	_, ok = json.LookupNamespace("q")
 	require.False(t, ok)
+}
+
+// TestUnknownNamesAreHidden: a path shows known names alone, with positions that
+// tell the others apart.
+func TestUnknownNamesAreHidden(t *testing.T) {
+	const src = `<ClinicalDocument><Meikalainen.Maija/><x140312A907T/><author/><Meikalainen.Maija><author/></Meikalainen.Maija></ClinicalDocument>`
+	known := func(local string) bool { return local == "ClinicalDocument" || local == "author" }
+	for _, tc := range []struct {
+		known func(string) bool
+		want  string
+	}{
+		{known, "/ClinicalDocument /ClinicalDocument/*[1] /ClinicalDocument/*[2] /ClinicalDocument/author /ClinicalDocument/*[3] /ClinicalDocument/*[3]/author"},
+		{nil, "/* /*/*[1] /*/*[2] /*/*[3] /*/*[4] /*/*[4]/*"},
+	} {
+		doc, err := xmltree.Parse([]byte(src), xmltree.Limits{Known: tc.known})
+		require.NoError(t, err)
+		var paths []string
+		for e := range doc.Elements() {
+			paths = append(paths, e.Path())
+		}
+		require.Equal(t, tc.want, strings.Join(paths, " "))
+
+		_, err = xmltree.Parse([]byte(strings.TrimSuffix(src, "</Meikalainen.Maija></ClinicalDocument>")+"</y>"), xmltree.Limits{Known: tc.known})
+		require.ErrorContains(t, err, map[bool]string{true: " in /ClinicalDocument/*:", false: " in /*/*:"}[tc.known != nil])
+		grown, err := doc.Root().Insert([]byte(strings.Replace(src, "</ClinicalDocument>", "<author/></ClinicalDocument>", 1)), xmltree.Limits{Known: tc.known})
+		require.NoError(t, err)
+		require.NotContains(t, grown.Root().FirstChild().Path(), "Maija")
+	}
 }
 
 func TestNilElementAnswersNothing(t *testing.T) {

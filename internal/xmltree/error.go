@@ -42,8 +42,8 @@ const (
 	CodeLimit Code = "limit"
 )
 
-// Error tells where and why a document was refused. It names elements and
-// positions, never values or text of the document.
+// Error tells where and why a document was refused. It has positions and the names
+// of elements that Limits.Known knows, and nothing else of the document.
 type Error struct {
 	Code   Code
 	Offset int    // byte offset in the source
@@ -103,7 +103,7 @@ func (p *parser) fail(code Code, at int, detail string) error {
 func (p *parser) openPath() string {
 	var b strings.Builder
 	for _, o := range p.open {
-		local := p.doc.names[p.doc.elements[o.element].name].local
+		local := p.doc.shown(p.doc.elements[o.element].name)
 		if b.Len()+1+len(local) > maxErrorPath {
 			b.WriteString("/…")
 			break

@@ -12,6 +12,11 @@ type Limits struct {
 	Namespaces int // namespace declarations in force at one place; default 128
 	Name       int // bytes of one qualified name; default 1,024
 	Names      int // different qualified names, those of processing instructions among them, and different expanded names; default 100,000
+
+	// Known reports whether a local name may be shown in paths and errors: names
+	// that a document makes up may be anything, a client's name or identity code
+	// among it. Nil means that no name is shown.
+	Known func(local string) bool
 }
 
 func (l Limits) withDefaults() Limits {

@@ -91,7 +91,7 @@ func Parse(src []byte, lim Limits) (*Document, error) {
 // newParser has room for some different names.
 func newParser(src []byte, lim Limits, names int) *parser {
 	return &parser{
-		doc:         &Document{src: src},
+		doc:         &Document{src: src, known: lim.Known},
 		src:         src,
 		lim:         lim.withDefaults(),
 		qnames:      make([]qname, 0, names),
