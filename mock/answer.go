@@ -6,6 +6,7 @@ import (
 
 	"github.com/kansa-go/kansa/archive"
 	"github.com/kansa-go/kansa/ident"
+	"github.com/kansa-go/kansa/internal/shown"
 	"github.com/kansa-go/kansa/rule"
 )
 
@@ -57,7 +58,7 @@ func (a *Archive) repeat(x *Exchange, f *archive.Frame, earlier acknowledgement,
 		return earlier.answer
 	}
 	return a.acknowledge(x, f.Envelope, archive.Rejected, rule.Findings{
-		ruleMessageReused.Finding("/"+f.Interaction+"/id", "the message id was used for another message").WithGot(f.ID.String()),
+		ruleMessageReused.Finding("/"+f.Interaction+"/id", "the message id was used for another message").WithGot(shown.ID(f.ID.Root, f.ID.Extension)),
 	})
 }
 

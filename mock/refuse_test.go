@@ -130,11 +130,18 @@ func TestBrokenFramesAreRefused(t *testing.T) {
 		{"MSG-16", "the service request of another group", edit(`reasonCode code="SP1"`, `reasonCode code="SP17"`)},
 		{"MSG-11", "no document", cut(`(?s)<text mediaType.*</text>`)},
 		{"ENV-04", "a user with a code outside the test series", nil},
+		{"ENV-04", "an author with a code outside the test series", nil},
 	} {
 		t.Run(string(tc.rule)+" "+tc.flaw, func(t *testing.T) {
 			d := newDesk(t)
 			if tc.rule == "ENV-04" {
 				tc.edit = edit(d.records.Worker.Code.Reveal(), historic)
+				if strings.Contains(tc.flaw, "author") {
+					tc.edit = func(src []byte) []byte {
+						at := bytes.Index(src, []byte("<author "))
+						return append(src[:at:at], bytes.ReplaceAll(src[at:], []byte(d.records.Worker.Code.Reveal()), []byte(historic))...)
+					}
+				}
 			}
 			message, err := d.client.NewMessage(t.Context(), d.sign(d.unsigned(d.records.Relationship())))
 			require.NoError(t, err)

@@ -63,6 +63,7 @@ func frameCodes(f *archive.Frame) (found rule.Findings) {
 		code ident.PersonalCode
 	}{
 		{"/controlActProcess/authorOrPerformer", f.User.Code},
+		{"/controlActProcess/subject/clinicalDocument/author", f.Subject.Author.Code},
 		{"/controlActProcess/subject/clinicalDocument/recordTarget", f.Subject.Client.Code},
 	} {
 		if !c.code.IsZero() && !c.code.IsTest() {
