@@ -28,7 +28,7 @@ func decodeFrame(p Profile, root *xmltree.Element) (*Frame, rule.Findings, error
 	if root.Space() != metadata.NamespaceHL7 || !p.archives(root.Local()) {
 		return nil, nil, &Error{Code: CodeBadMessage, Message: "the message is no frame that archives a document"}
 	}
-	r := &reader{found: compare(root, frameParts(p)), compared: true}
+	r := &reader{found: compare(root, p), compared: true}
 	f := &Frame{Envelope: r.envelope(root)}
 	act := r.one(root, "controlActProcess")
 	f.Purpose = r.purpose(act)

@@ -22,12 +22,17 @@ type part struct {
 	//	name!         is read, and must be there
 	//	name=a|b      must be there and have one of these values
 	//	?name=a       may be absent, and has this value otherwise
+	//
+	// ofTrigger stands for the profile's trigger.
 	attributes []string
 
 	// broken is the rule of the element's absence and of its attributes root, code and
 	// value; zero means ruleFixed, which is that of all other attributes.
 	broken rule.Rule
 }
+
+// ofTrigger stands for the profile's value, which no other value contains.
+const ofTrigger = "\x00"
 
 // presence says how often a part stands in its parent.
 type presence int
@@ -60,8 +65,8 @@ const (
 
 // frameParts lists what a frame may hold. Presence and fixed values are those of two
 // real frames.
-func frameParts(p Profile) []part {
-	return slices.Concat(wrapperParts(), controlParts(p), documentParts(), peopleParts())
+func frameParts() []part {
+	return slices.Concat(wrapperParts(), controlParts(), documentParts(), peopleParts())
 }
 
 func wrapperParts() []part {
@@ -84,10 +89,10 @@ func wrapperParts() []part {
 	}
 }
 
-func controlParts(p Profile) []part {
+func controlParts() []part {
 	return []part{
 		{path: "controlActProcess", presence: maybe, attributes: []string{"classCode=CACT", "moodCode=EVN"}},
-		{path: control + "code", attributes: []string{"?code=" + p.Trigger.Value, "codeSystem=2.16.840.1.113883.1.18"}, broken: ruleTrigger},
+		{path: control + "code", attributes: []string{"?code=" + ofTrigger, "codeSystem=2.16.840.1.113883.1.18"}, broken: ruleTrigger},
 		{path: control + "priorityCode", attributes: []string{"code=R"}},
 		{path: control + "reasonCode", presence: many, attributes: codeAttributes()},
 		{path: control + "authorOrPerformer", presence: maybe, attributes: []string{"typeCode=" + authors + "|" + performers}},

@@ -15,11 +15,39 @@ type place struct {
 	part
 	inside map[string]*place
 	order  []string // names of inside, as the table has them
+	forms  []form
 }
+
+// form is an attribute that a part may have.
+type form struct {
+	name               string
+	optional, required bool
+	values             []string // nil: any
+}
+
+func formOf(text string) (f form) {
+	rest, values, fixed := strings.Cut(text, "=")
+	rest, f.optional = strings.CutPrefix(rest, "?")
+	f.name, f.required = strings.CutSuffix(rest, "!")
+	if fixed {
+		f.values = strings.Split(values, "|")
+	}
+	return f
+}
+
+// framePlaces is the table of a frame's parts as a tree. It is never changed.
+var framePlaces = placesOf(frameParts())
 
 // placesOf makes a tree of a table in which parents come before what is inside.
 func placesOf(parts []part) *place {
-	root := &place{part: parts[0]}
+	placed := func(p part) *place {
+		at := &place{part: p}
+		for _, text := range p.attributes {
+			at.forms = append(at.forms, formOf(text))
+		}
+		return at
+	}
+	root := placed(parts[0])
 	for _, p := range parts[1:] {
 		at, names := root, strings.Split(p.path, "/")
 		for _, name := range names[:len(names)-1] {
@@ -29,22 +57,23 @@ func placesOf(parts []part) *place {
 			at.inside = map[string]*place{}
 		}
 		name := names[len(names)-1]
-		at.inside[name], at.order = &place{part: p}, append(at.order, name)
+		at.inside[name], at.order = placed(p), append(at.order, name)
 	}
 	return root
 }
 
 // walker compares a message with the table of its parts.
 type walker struct {
-	found rule.Findings
-	count map[rule.ID]int
+	trigger string // of the profile
+	found   rule.Findings
+	count   map[rule.ID]int
 }
 
 // compare reports everything in a message that is no part of it, is there twice, is
 // missing or has another value than the only one.
-func compare(root *xmltree.Element, parts []part) rule.Findings {
-	w := &walker{count: map[rule.ID]int{}}
-	w.element(root, placesOf(parts))
+func compare(root *xmltree.Element, p Profile) rule.Findings {
+	w := &walker{trigger: p.Trigger.Value, count: map[rule.ID]int{}}
+	w.element(root, framePlaces)
 	return w.found
 }
 
@@ -121,30 +150,39 @@ func (p part) rule() rule.Rule {
 }
 
 func (w *walker) attributes(e *xmltree.Element, p *place) {
-	known := map[string]bool{}
-	for _, form := range p.attributes {
-		name, values, fixed := strings.Cut(strings.TrimPrefix(form, "?"), "=")
-		name, required := strings.CutSuffix(name, "!")
-		known[name] = true
-		got, ok := e.Attr(name)
+	for _, f := range p.forms {
+		got, ok := e.Attr(f.name)
 		broken := ruleFixed
-		if name == "root" || name == "code" || name == "value" {
+		if f.name == "root" || f.name == "code" || f.name == "value" {
 			broken = p.rule()
 		}
 		switch {
-		case !ok && strings.HasPrefix(form, "?"):
-		case required && got == "", fixed && !ok:
-			w.add(broken.Finding(e.Path()+"/@"+name, "the attribute is missing"))
-		case fixed && !slices.Contains(strings.Split(values, "|"), got):
-			w.add(broken.Finding(e.Path()+"/@"+name, "the attribute has another value than the one that is known").WithWant(values))
+		case !ok && f.optional:
+		case f.required && got == "", f.values != nil && !ok:
+			w.add(broken.Finding(e.Path()+"/@"+f.name, "the attribute is missing"))
+		case f.values != nil && !w.allowed(f, got):
+			w.add(broken.Finding(e.Path()+"/@"+f.name, "the attribute has another value than the one that is known").WithWant(w.wanted(f)))
 		}
 	}
 	for a := range e.Attributes() {
-		if a.Space == "" && known[a.Local] || schemaHint(p, a) {
+		if a.Space == "" && p.has(a.Local) || schemaHint(p, a) {
 			continue
 		}
 		w.add(ruleUnknown.Finding(e.Path()+"/@"+vocabulary.Shown(a.Local), "the attribute is not known here, and is not read"))
 	}
+}
+
+// has reports whether a part may have an attribute.
+func (p *place) has(name string) bool {
+	return slices.ContainsFunc(p.forms, func(f form) bool { return f.name == name })
+}
+
+func (w *walker) allowed(f form, got string) bool {
+	return slices.ContainsFunc(f.values, func(value string) bool { return value == got || value == ofTrigger && got == w.trigger })
+}
+
+func (w *walker) wanted(f form) string {
+	return strings.ReplaceAll(strings.Join(f.values, "|"), ofTrigger, w.trigger)
 }
 
 // schemaHint reports whether an attribute of the root names a schema's file, which
