@@ -48,9 +48,11 @@ var errURL = errors.New("the archive's URL must be a readable one of https")
 //
 // Whatever the Client, redirects are not followed, compressed answers are
 // neither asked for nor accepted, and an answer is cut at MaxAnswer. A Client
-// allocates at most three times MaxAnswer for an answer, garbage included, when
-// that is 512 kB or more; Client.Metadata twice that and 256 kB for each header of
-// a page, as it reads one after another. Set the fields before first use; it is then safe for concurrent use.
+// allocates at most three times MaxAnswer for an answer and 16 kB for each document
+// in it, garbage included, when that is 512 kB or more; Client.Metadata twice that
+// and 256 kB for each header of a page, as it reads one after another.
+//
+// Set the fields before first use; it is then safe for concurrent use.
 type HTTPTransport struct {
 	URL       string           // of https; required
 	Client    *http.Client     // shows the client certificate and trusts the archive's; nil does neither, see above
