@@ -22,7 +22,7 @@ type effect struct {
 }
 
 const selfWords = `(?:(?:tämä|tämän|tätä|tähän|nämä|näitä|se|sitä|tällöin) )?(?:kyseinen |kyseistä )?(?:tieto)?` +
-	`(?:kenttä|kenttää|kenttään|tieto|tietoa|tietoja|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kohta|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
+	`(?:kenttä|kentän|kenttää|kenttään|tieto|tiedon|tietoa|tietoja|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kokonaisuuden|kohta|kohdan|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
 
 var (
 	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|tässä|tämän|nämä)?$`)
@@ -46,6 +46,7 @@ var clausePatterns = []struct {
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) [^,]+ (?:kuvata|kirjata|kuvattava|kirjattava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
 	{demand, regexp.MustCompile(`(?i)^täytetään myös (?P<subject>.+)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:täyttäminen|kirjaaminen|ilmoittaminen|antaminen|valitseminen) on (?:aina |myös )?pakollista$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on |tulee )?(?:ainakin|vähintään) (?:yhden|yksi) (?P<subject>.+?) (?:on )?(?:kirjattava|ilmoitettava|annettava|täytettävä|kirjata|ilmoittaa)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) (?P<subject>tähän|tässä)(?: kenttään| kentässä| kohtaan| kohdassa)? (?:kirjata|kuvata|ilmoittaa|antaa|perustella|kirjattava|kuvattava|ilmoitettava|perusteltava)(?: [^,]+)?$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:[^,]+ )?(?:tulee|pitää|täytyy|on) (?:[^,]+ )?(?:kuvata|kirjata|perustella|ilmoittaa|kuvattava|kirjattava|perusteltava|ilmoitettava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
@@ -57,9 +58,8 @@ var clausePatterns = []struct {
 	{show, regexp.MustCompile(`(?i)^(?:vain )?(?:näytetään|käytetään) (?:vain )?(?P<subject>.*?)$`)},
 }
 
-// clauses reads "this field is shown and it is mandatory". What it says of
-// other fields that cannot be found is left out as long as something is said
-// of one that can.
+// clauses reads "this field is shown and it is mandatory". When one of the
+// clauses cannot be read, none is: what is left out might be a demand.
 func (p *noteParser) clauses(text string) []effect {
 	text = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(text), "niin "), "myös ")
 	if len(text) > maxClause {
@@ -69,24 +69,33 @@ func (p *noteParser) clauses(text string) []effect {
 		return e
 	}
 	for _, cut := range andThen.FindAllStringIndex(text, -1) {
-		left, right := p.clause(text[:cut[0]], true), p.clause(text[cut[1]:], true)
-		switch {
-		case left != nil && right != nil:
+		left := p.clause(text[:cut[0]], true)
+		if left == nil {
+			continue
+		}
+		right := p.clause(text[cut[1]:], true)
+		if right == nil {
+			right = ofThem(left, text[cut[1]:])
+		}
+		if right != nil {
 			return append(left, right...)
-		case left != nil && left[0].subject == p.field && readsAsClause(text[cut[1]:]):
-			return left
 		}
 	}
 	return p.clause(text, true)
 }
 
-func readsAsClause(text string) bool {
-	for _, c := range clausePatterns {
-		if c.pattern.MatchString(text) {
-			return true
-		}
+var themMandatory = regexp.MustCompile(`(?i)^(?:molemmat|kumpikin|kaikki|ne)(?: näistä| niistä)?(?: kentät| kentistä| tiedot| tiedoista)? (?:ovat|on) (?:tällöin |silloin |myös )?pakolli(?:nen|sia|set)$`)
+
+// ofThem reads "both fields are mandatory" behind a clause that names several.
+func ofThem(before []effect, text string) []effect {
+	if len(before) < 2 || !themMandatory.MatchString(text) {
+		return nil
 	}
-	return false
+	var out []effect
+	for _, e := range before {
+		out = append(out, effect{demand, e.subject})
+	}
+	return out
 }
 
 // clause reads one clause. With lists its subject may be several fields.

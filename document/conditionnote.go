@@ -96,7 +96,9 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 		}
 	}
 	p.finish()
-	n.conditions = p.out
+	if unread == "" || reviewed { // else what was not read may limit what was
+		n.conditions = p.out
+	}
 	switch {
 	case unread != "":
 		n.status, n.reason = NotUnderstood, "not read: "+unread
@@ -123,7 +125,7 @@ var (
 	comparative = regexp.MustCompile(`(?i)\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
 	// withdrawn sentences say that something is not there in some case.
 	withdrawn    = regexp.MustCompile(`(?i)(?:ei (?:näytetä|täytetä|kirjata|käytetä)|jätetään (?:tyhjäksi|pois|kirjaamatta|täyttämättä))(?: asiakirja\S+)?$`)
-	tooMandatory = regexp.MustCompile(`(?i)\bpakolli(?:nen|sia|set)\b`)
+	tooMandatory = regexp.MustCompile(`(?i)\bpakolli`)
 	// softer sentences take something back from a demand.
 	softer = regexp.MustCompile(`(?i)voidaan jättää (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
 )
