@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,6 +63,31 @@ func (p *noteParser) age(text string) expr {
 		return nil
 	}
 	return e
+}
+
+var (
+	agedPeople = regexp.MustCompile(`(?i)^(?P<effect>.+ pakolli(?:nen|sia|set)),? (?:(?P<full>\d+) vuotta täyttäneil(?:lä|le)|(?P<limit>yli|alle|vähintään)[ -](?P<years>\d+)[ -]?vuotiail(?:la|le)) (?P<who>[^ ,]+)$`)
+	// people are the words for a client as notes put them behind an age.
+	people = map[string]string{
+		"lapsilla": "lapsi", "lapsille": "lapsi", "nuorilla": "nuori", "nuorille": "nuori",
+		"asiakkailla": "asiakas", "asiakkaille": "asiakas", "henkilöillä": "henkilö", "henkilöille": "henkilö",
+	}
+)
+
+// peopleOfAge reads "the field is mandatory for children who are 12 years old".
+func (p *noteParser) peopleOfAge(text string) bool {
+	m := submatch(agedPeople, text)
+	if m == nil {
+		return false
+	}
+	who, effects := people[strings.ToLower(m["who"])], p.clauses(m["effect"])
+	if who == "" || effects == nil {
+		return false
+	}
+	if m["full"] != "" {
+		return p.conclude(effects, who+" on täyttänyt "+m["full"]+" vuotta", false)
+	}
+	return p.conclude(effects, who+" on "+m["limit"]+" "+m["years"]+"-vuotias", false)
 }
 
 // ageFields finds the birth date and identity code of the person who is spoken

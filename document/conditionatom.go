@@ -14,10 +14,10 @@ var (
 		`(?: vastaus| arvo| arvoksi| vastaukseksi| valinta)?:? "?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
 	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? (?:on|=) (?:asennossa |arvossa |arvoltaan |arvo |vastaus |valittuna |valinta |valintana )?"?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
 
-	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)? (?:on |)` +
+	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)?(?: arvoksi| valinnaksi)? (?:on |)` +
 		`(?:valittu|valitaan|kirjattu|kirjataan|merkitty|annettu)` +
 		`(?: luokituksesta| luokka| luokkaa| luokat| arvo| arvoa| arvoksi| koodi| koodia| vaihtoehto| vaihtoehtoa| jokin seuraavista)*:? (?P<values>.+)$`)
-	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ?(?:on|=) (?:valittuna |arvona |luokka |arvo |koodi )*(?P<values>.+)$`)
+	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)?(?: on| ?=) (?:valittuna |arvona |luokka |arvo |koodi )*(?P<values>.+)$`)
 
 	notChosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokituksesta)? ei ole (?:valittu|kirjattu|merkitty)(?: luokka| luokkaa| arvo| arvoa| koodi| vaihtoehto)? (?P<values>.+)$`)
 	notValued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ei ole (?:luokka |arvo |koodi )?(?P<values>.+)$`)
@@ -27,10 +27,12 @@ var (
 		`(?:täytetty|kirjattu|annettu|ilmoitettu|käytetty|tiedossa|saatavilla|merkitty|valittu|täytetä|käytetä|kirjata|ilmoiteta|anneta|tiedetä|olemassa)(?: tietoa| mitään)?$`)
 	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella |lapselle |asiakkaalle |henkilölle )?(?:ei ole )(?:annettu )?(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
 
+	noneOfIts = regexp.MustCompile(`(?i)^(?P<whose>[^ ,]+(?:sta|stä|lle|lla|llä)) ei ole (?:kirjattu|annettu|ilmoitettu|merkitty|tiedossa) (?P<names>.+)$`)
+
 	given = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |ovat |)` +
 		`(?:täytetty|käytetty|kirjattu|annettu|ilmoitettu|merkitty|tiedossa|valittu|täytetään|käytetään|kirjataan|ilmoitetaan|annetaan)` +
 		`(?: tieto| tietoja| tiedot| jotain| jokin arvo| arvo| päivämäärä)?$`)
-	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sijaan (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
+	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sija(?:an|sta) (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
 
 	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) (?P<verb>on|ei ole) (?P<name>.+)$`)
 	aged   = regexp.MustCompile(`(?i)^(?P<who>[^ ,]+) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|täyttänyt (?P<turned>\d+) vuotta)$`)
@@ -178,9 +180,9 @@ func (p *noteParser) listOf(text string) ([]ref, joints) {
 }
 
 func (p *noteParser) empty(text string) expr {
-	for _, pattern := range []*regexp.Regexp{leftEmpty, notGiven, hasNone} {
+	for _, pattern := range []*regexp.Regexp{leftEmpty, notGiven, hasNone, noneOfIts} {
 		m := submatch(pattern, text)
-		if m == nil {
+		if m == nil || m["whose"] != "" && !p.scopes(m["whose"]) {
 			continue
 		}
 		refs, by := p.refsOf(m["names"] + m["partitive"] + m["missing"])

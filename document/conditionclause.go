@@ -24,6 +24,9 @@ type effect struct {
 const selfWords = `(?:(?:tämä|tämän|tätä|tähän|nämä|näitä|se|sitä|tällöin) )?(?:kyseinen |kyseistä )?(?:tieto)?` +
 	`(?:kenttä|kentän|kenttää|kenttään|tieto|tiedon|tietoa|tietoja|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kokonaisuuden|kohta|kohdan|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
 
+// onDocument are words behind "is not shown" that mean the document itself.
+const onDocument = `(?: asiakirjan laatijalle| laatijalle| (?:asiakirja|päätökse|sopimukse|suunnitelma|hakemukse|lausunno|ilmoitukse)(?:lla|llä|ssa|ssä))?`
+
 var (
 	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|tässä|tämän|nämä)?$`)
 	andThen  = regexp.MustCompile(`,? ja `)
@@ -48,12 +51,13 @@ var clausePatterns = []struct {
 	{demand, regexp.MustCompile(`(?i)^täytetään myös (?P<subject>.+)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:täyttäminen|kirjaaminen|ilmoittaminen|antaminen|valitseminen) on (?:aina |myös )?pakollista$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on |tulee )?(?:ainakin|vähintään) (?:yhden|yksi) (?P<subject>.+?) (?:on )?(?:kirjattava|ilmoitettava|annettava|täytettävä|kirjata|ilmoittaa)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:on )?(?:ainakin|vähintään) yksi (?P<subject>.+?) (?:on )?(?:pakollinen|valittava)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) (?P<subject>tähän|tässä)(?: kenttään| kentässä| kohtaan| kohdassa)? (?:kirjata|kuvata|ilmoittaa|antaa|perustella|kirjattava|kuvattava|ilmoitettava|perusteltava)(?: [^,]+)?$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:[^,]+ )?(?:tulee|pitää|täytyy|on) (?:[^,]+ )?(?:kuvata|kirjata|perustella|ilmoittaa|kuvattava|kirjattava|perusteltava|ilmoitettava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
 	{demand, regexp.MustCompile(`(?i)^on (?P<subject>.+?) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava)$`)},
-	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle| asiakirjalla)?$`)},
+	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)` + onDocument + `$`)},
 	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|(?:jätetään|tulee jättää|on jätettävä) (?:pois|tyhjäksi|täyttämättä|kirjaamatta)(?: asiakirja\S+)?)$`)},
-	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle)?$`)},
+	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)` + onDocument + `$`)},
 	{show, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:näytetään|käytetään|täytetään)(?: vain| ainoastaan)?(?: asiakirjan laatijalle| laatijalle)?$`)},
 	{show, regexp.MustCompile(`(?i)^(?:vain )?(?:näytetään|käytetään) (?:vain )?(?P<subject>.*?)$`)},
 }
@@ -113,7 +117,7 @@ func (p *noteParser) clause(text string, lists bool) []effect {
 		}
 		var effects []effect
 		fields, by := p.fieldList(m["subject"])
-		if by.or && c.action != hide {
+		if len(fields) < 2 || by.or && c.action != hide {
 			continue
 		}
 		for _, f := range fields {
@@ -134,8 +138,11 @@ func (p *noteParser) subject(text string) *Field {
 		return p.field
 	}
 	f := p.named(text, false)
-	if plain := plainName(text); (f == nil || f.Parent != p.field.Parent) && endsWithName(p.field, plain) {
+	if plain := plainName(text); (f == nil || f.Parent != p.field.Parent) && p.calledShortly(plain) {
 		return p.field
+	}
+	if f != nil && f.Parent != p.field.Parent && p.meansNearer(text) {
+		return nil
 	}
 	if f != nil {
 		return f

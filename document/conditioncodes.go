@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -136,7 +137,7 @@ func codeValues(f *Field, text string) []namedCode {
 		return []namedCode{{code: codeOfLabel(f, m["name"]), name: m["name"]}}
 	}
 	text = strings.Trim(strings.TrimSpace(text), ` "`)
-	if looksLikeClause(text) {
+	if looksLikeClause(text) && looksLikeClause(withoutLabels(f, text)) {
 		return nil
 	}
 	var out []namedCode
@@ -187,6 +188,21 @@ var clauseWord = regexp.MustCompile(`(?i)(?:^|[ ,(])(?:jos|kun|mikäli|ellei|jol
 func looksLikeClause(text string) bool {
 	return clauseWord.MatchString(text) || strings.Contains(text, "-kenttä") || strings.Contains(text, " on ") ||
 		strings.Contains(text, " -kent") || len(text) > 400
+}
+
+// withoutLabels takes the names of a code's own list out of a text: "1 = The
+// work has been done" is no clause.
+func withoutLabels(f *Field, text string) string {
+	var names []string
+	for _, label := range f.Labels {
+		names = append(names, plainName(label.FI))
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+	text = strings.ToLower(text)
+	for _, name := range names {
+		text = strings.ReplaceAll(text, name, "")
+	}
+	return text
 }
 
 // codeOfLabel returns the code that the structure's own list gives a name, or

@@ -56,7 +56,8 @@ var oddStems = map[string][]string{
 // stemEndings are ends of words and what they become before a case ending.
 var stemEndings = [][2]string{
 	{"nen", "s"}, {"us", "ude"}, {"ys", "yde"}, {"kas", "kkaa"}, {"kas", "kkai"}, {"kas", "kkaide"}, {"käs", "kkää"},
-	{"e", "ee"}, {"i", "e"}, {"aika", "aja"}, {"luku", "luvu"}, {"suku", "suvu"},
+	{"e", "ee"}, {"i", "e"}, {"aika", "aja"}, {"si", "de"}, {"s", "kse"},
+	{"de", "tee"}, {"te", "ttee"}, {"pe", "ppee"}, {"ke", "kkee"}, {"ve", "pee"}, {"luku", "luvu"}, {"suku", "suvu"},
 }
 
 // stems returns what case endings are put on: the word, the word without up to

@@ -22,14 +22,14 @@ func (p *noteParser) inThatCase(text string) bool {
 		p.effect(effect{show, p.field}, when)
 		return true
 	}
-	m := submatch(inThatCase, text)
-	if m == nil && thenInside.MatchString(text) {
-		m = map[string]string{"effect": thenInside.ReplaceAllString(text, " ")}
+	what := text
+	if m := submatch(inThatCase, text); m != nil {
+		what = m["effect"]
 	}
-	if m == nil {
+	if what = thenInside.ReplaceAllString(what, " "); what == text {
 		return false
 	}
-	effects := p.clauses(m["effect"])
+	effects := p.clauses(what)
 	for _, e := range effects {
 		p.effect(e, when)
 	}

@@ -112,7 +112,7 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 var (
 	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?ehdol[a-zä]{4,9} pakol[a-z]{3,9}( (tieto|kenttä))?\s*[:;.,-]?\s*`)
 	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|ellei|jollei|paitsi|muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa|muille|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen|alaikäis\S+|täysi-ikäis\S+)[ ,]`)
-	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|jätetään (?:pois|tyhjäksi|täyttämättä|kirjaamatta)|perustella|valittava|merkittävä|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
+	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|jätetään (?:pois|tyhjäksi|täyttämättä|kirjaamatta)|perustella|valittava|merkittävä|sallitaan vain|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
 	// hints are sentences about the screen, the heading, the class lists or the
 	// component library, not about what the content must hold.
 	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|kenttien nimiä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
@@ -130,6 +130,9 @@ var (
 	softer = regexp.MustCompile(`(?i)voidaan jättää (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
 )
 
+// layout sentences say how something is shown that is shown anyhow.
+var layout = regexp.MustCompile(`(?i)yläluok|peräkkäin|allekkain|vierekkäin|rinnakkain|aakkosjärjesty`)
+
 // looksConditional reports whether a sentence that could not be read probably
 // states a condition about the content.
 func looksConditional(sentence string) bool {
@@ -138,6 +141,9 @@ func looksConditional(sentence string) bool {
 	}
 	if dateDemand.MatchString(sentence) && comparative.MatchString(sentence) {
 		return true
+	}
+	if layout.MatchString(sentence) && !tooMandatory.MatchString(sentence) {
+		return false
 	}
 	return condWord.MatchString(sentence) && demandWord.MatchString(sentence) && !hints.MatchString(sentence)
 }
@@ -194,17 +200,19 @@ func (p *noteParser) sentence(text string) bool {
 	if p.labelled = text == ""; p.labelled {
 		return true
 	}
+	before := len(p.out)
 	for _, variant := range variants(reworded(text)) {
 		if p.whole(variant, labelled) {
 			return true
 		}
+		p.out = p.out[:before] // what the first half of a sentence gave
 	}
 	p.whens = nil
 	return false
 }
 
 func (p *noteParser) whole(text string, labelled bool) bool {
-	if p.otherwise(text) || p.inThatCase(text) || p.compound(text, labelled) || p.bracketCase(text) || p.butUnless(text, labelled) || p.eitherYes(text) || p.allowedSentence(text) {
+	if p.otherwise(text) || p.inThatCase(text) || p.compound(text, labelled) || p.bracketCase(text) || p.butUnless(text, labelled) || p.eitherYes(text) || p.allowedSentence(text) || p.peopleOfAge(text) || p.mustBeYes(text) || !labelled && p.rangeSentence(text) {
 		return true
 	}
 	for _, bare := range p.unscoped(text) {
@@ -212,7 +220,19 @@ func (p *noteParser) whole(text string, labelled bool) bool {
 			return true
 		}
 	}
-	return p.orderSentence(text) || p.implication(text, labelled) || p.others(text)
+	return p.orderSentence(text) || p.implication(text, labelled) || p.others(text) || labelled && p.bareAnswer(text)
+}
+
+// bareAnswer reads 'mandatory under a condition: field X is answered "yes"', where
+// the note leaves out "when".
+func (p *noteParser) bareAnswer(text string) bool {
+	when, _ := p.answer(text).(switchIs)
+	if when.field == nil || when.field == p.field {
+		return false
+	}
+	p.whens = append(p.whens, when)
+	p.effect(effect{demand, p.field}, when)
+	return true
 }
 
 var (
@@ -260,6 +280,7 @@ var rewordings = []struct {
 	{regexp.MustCompile(`(?i) tai,? (?:jos|mikäli) (?:sitä|tätä) ei ole(?: tiedossa| annettu)?,? `), " tai "},
 	{regexp.MustCompile(`(?i)\baina,? (kun|jos|ellei|jollei|paitsi)\b`), "$1"},
 	{regexp.MustCompile(`(?i)\bvain, (kun|jos)\b`), "vain $1"},
+	{regexp.MustCompile(`(?i) (?:kaikille|kaikissa tapauksissa|aina),? paitsi (?:vanho?ille asiakkuuksille|vanhalle asiakkuudelle|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
 	{regexp.MustCompile(`(?i) (?:vanhoille asiakkuuksille|vanhalle asiakkuudelle)$`), ", jos kyseessä on vanha asiakkuus"},
 }
 

@@ -10,6 +10,32 @@ v_tunnustaminen/tunnustaminen/peruuttamisen_paivamaara! | Jos Tunnustaminen peru
 v_kotihoitopaatos/yhteyshenkilo/sukulaisuussuhde! | Kenttä näytetään, jos Yhteyshenkilö on omainen -kenttään on vastattu "kyllä". Kentän täyttäminen on tällöin pakollista vain uusille asiakkaille. | yhteyshenkilo/yhteyshenkilo_on_omainen=kyllä | ?
 v_kotihoitopaatos/yhteyshenkilo/sukulaisuussuhde! | Kenttä näytetään, jos Yhteyshenkilö on omainen -kenttään on vastattu "kyllä". Tällöin puhelinnumeron kirjaaminen on pakollista. | yhteyshenkilo/yhteyshenkilo_on_omainen=kyllä yhteyshenkilo/puhelinnumero;yhteyshenkilo/yhteyshenkilo_on_omainen=ei | yhteyshenkilo/yhteyshenkilo_on_omainen=kyllä
 v_lausunto/tiivistelma! | Kenttä on pakollinen, jos Suositus annetaan -kenttään on vastattu "kyllä". Pakollisuus ei koske vanhoja lausuntoja. | suositus/suositus_annetaan=kyllä | ?
+v_tapaamissopimus/tapaamisoikeus/valvonnan_perustelut! | Jos Tapaamiset ovat valvottuja-kenttään on vastattu "kyllä", kenttä on pakollinen. Perusteluissa kuvataan tilanne. Jos kenttään on vastattu "ei", tätä kenttää ei näytetä. | tapaamiset_ovat_valvottuja=kyllä;tapaamiset_ovat_valvottuja=ei valvonnan_perustelut | ?
+v_tapaamissopimus/tapaamisoikeus/tapaamiset_ovat_valvottuja | Kenttä näytetään, jos Lapsella on tapaamisoikeus -kenttään on vastattu "kyllä". Jos kenttään on vastattu "ei", Valvonnan perustelut -kenttää ei näytetä. | lapsella_on_tapaamisoikeus=ei tapaamiset_ovat_valvottuja=ei valvonnan_perustelut | ?
+v_erityishuolto/alistuspaiva! | Kenttä on pakollinen, jos edustajan rooliksi on valittu 33 = Edunvalvontavaltuutettu. | laillinen_edustaja/rooli=33 | ?
+v_lssuunnitelma/lapsen_mielipide_suunnitelmasta! | Ehdollisesti pakollinen: Kenttä on pakollinen 12 vuotta täyttäneillä vanhemmilla. | lapsi/syntymaaika=2011-05-05 suunnitelman_paivamaara=2026-01-10 | ?
+v_lssuunnitelma/lapsen_mielipide_suunnitelmasta! | Ehdollisesti pakollinen: Kenttä on pakollinen alle 7-vuotiailla lapsilla. | lapsi/syntymaaika=2011-05-05 suunnitelman_paivamaara=2026-01-10;lapsi/syntymaaika=2022-05-05 | lapsi/syntymaaika=2022-05-05 suunnitelman_paivamaara=2026-01-10
+v_paihdekuntoutus/seulonta/loydokset! | Ehdollisesti pakollinen: Jos Tulos-kentässä on valittu "2 Positiivinen", vähintään kaksi löydöstä on pakollisia. | seulonta/tulos=2 | ?
+v_paihdekuntoutus/seulonta/loydokset! | Ehdollisesti pakollinen: Jos Tulos-kentässä on valittu "2 Positiivinen", vähintään yksi löydös ja näytteenottaja on pakollinen. | seulonta/tulos=2 | ?
+v_omaishoitosopimus/vapaat/vapaapaivien_maara_kuukaudessa! | Kenttä on pakollinen, ja arvon tulee olla vähintään 2. | vapaat/oikeus_lakisaateiseen_vapaaseen=ei | ?
+v_erityishuolto/rajoitustoimenpide/kesto_tunteina | Rajoittavan välineen kuvaus -kentän arvon tulee olla välillä 5-10. | rajoitustoimenpide/kesto_tunteina=1 | -
+v_erityishuolto/asiakas/asiointikieli | Luokituksesta käytetään vain arvoja, joilla asiakas asioi. | asiakas/asiointikieli=3 | -
+v_erityishuolto/asiakas/asiointikieli | Tässä kentässä sallitaan vain arvot suomi ja saame. | asiakas/asiointikieli=3 | -
+v_lausunto/uusi_maarapaiva! | Ehdollisesti pakollinen: Jos Lisäaikaa pyydetty -kenttään on vastattu "kyllä", on uusi määräpäivä kirjattava. Uuden määräpäivän on oltava myöhemmin kuin ilmoituspäivä. | lisaaikaa_pyydetty=kyllä | ?
+v_huostaanotto/sijaishuolto/perustelut_laitossijoitukselle! | Ehdollisesti pakollinen: Jos olinpaikka pidetään salassa, perustelut on kirjattava. | sijaishuolto/olinpaikka_pidetaan_salassa=kyllä | ?
+v_huostaanotto/lapsi/turvakielto | Jos tähän on vastattu "kyllä", ei lapsen kotikuntaa eikä huoltajan lähiosoitetta näytetä päätöksellä. | lapsi/turvakielto=kyllä lapsi/kotikunta=91:Helsinki | ?
+v_ilmoitus/ilmoituksen_kohde/arvioitu_ika! | Ehdollisesti pakollinen: Mikäli ilmoittajasta ei ole kirjattu henkilötunnusta eikä syntymäaikaa, on tämä kenttä pakollinen. | ilmoituksen_kohde/sukunimi | ?
+v_ilmoitus/ilmoituksen_kohde/arvioitu_ika! | Ehdollisesti pakollinen: Mikäli kohteesta ei ole kirjattu henkilötunnusta eikä kotikuntaa, on tämä kenttä pakollinen. | ilmoituksen_kohde/sukunimi | ?
+v_ilmoitus/palvelutehtava! | Ehdollisesti pakollinen: Tieto on pakollinen kaikille paitsi vanhoille asiakkuuksille ja kiireellisille ilmoituksille. | vanha_asiakkuus=ei | ?
+v_valvotuttapaamiset/tulkkaus! | Ehdollisesti pakollinen: Tulkki oli paikalla -kenttään on vastattu "kyllä" tai tulkkausta on pyydetty. | tulkki_oli_paikalla=kyllä | ?
+v_toimeentulopaatos/ehkaisevan_tuen_perustelut! | Kenttä näytetään, kun tuen lajiksi on valittu 2 Ehkäisevä toimeentulotuki, jolloin se on pakollinen. | tuen_laji=2 ehkaisevan_tuen_perustelut;tuen_laji=1 | tuen_laji=2;tuen_laji=1 ehkaisevan_tuen_perustelut
+v_toimeentulopaatos/ehkaisevan_tuen_perustelut! | Kenttä näytetään, kun tuen lajiksi on valittu 2 Ehkäisevä toimeentulotuki, jolloin tuen peruste on pakollinen. | tuen_laji=1 ehkaisevan_tuen_perustelut | ?
+v_adoptio/vakuutus/asiakas_vakuuttaa_tiedot_oikeiksi | Kenttään on vastattava "Kyllä", jos asiakas allekirjoittaa hakemuksen. | vakuutus/asiakas_vakuuttaa_tiedot_oikeiksi=ei | ?
+v_lausunto/lausunnon_kohde/sukunimi | Nimet näytetään peräkkäin, ja sukunimi on pakollinen, jos lausunto koskee useaa henkilöä. | lausunnon_kohde/rooli=1 | ?
+v_lssuunnitelma/vanhempi/syy_osallistumatta_jattamiseen! | Ehdollisesti pakollinen: Syy on kirjattava, jos vanhempi ei osallistu tapaamiseen. | vanhempi/vanhempi_osallistuu_suunnitelman_laatimiseen=ei | ?
+v_lssuunnitelma/suunnitelma_tarkistetaan! | Ehdollisesti pakollinen: Kenttä on pakollinen, jos vanhempi ei osallistu suunnitelman laatimiseen. | vanhempi/vanhempi_osallistuu_suunnitelman_laatimiseen=ei vanhempi.1/vanhempi_osallistuu_suunnitelman_laatimiseen=kyllä | ?
+v_valvotuttapaamiset/tapaaminen/ilmoituksen_ajankohta! | Ehdollisesti pakollinen: Kenttä on pakollinen, jos tapaaminen on peruttu. | tapaaminen/tapaaminen_keskeytettiin=kyllä | ?
+v_huostaanotto/muutoksenhakukeino | Jos lapsi on yli 12-vuotias, tässä kentässä sallitaan vain arvot 2 ja 3. | muutoksenhakukeino=1 | ?
 `
 
-func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 5) }
+func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 31) }
