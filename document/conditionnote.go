@@ -86,15 +86,7 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 		n.status, n.reason = NotUnderstood, "the note is too long to be read"
 		return
 	}
-	unread := ""
-	for _, sentence := range noteSentences(note) {
-		if p.sentence(sentence) || unread != "" {
-			continue
-		}
-		if looksConditional(sentence) || p.takesBack(sentence) {
-			unread = sentence
-		}
-	}
+	unread := p.sentences(note)
 	p.finish()
 	if unread == "" || reviewed { // else what was not read may limit what was
 		n.conditions = p.out
@@ -107,6 +99,29 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 	case n.field.Conditional:
 		n.status, n.reason = NotUnderstood, "the note states no condition that the compiler knows"
 	}
+}
+
+// sentences reads a note and returns the first sentence that was not read although
+// it states a condition or limits one.
+func (p *noteParser) sentences(note string) (unread string) {
+	before := "" // the sentence before, unless it was read
+	for _, sentence := range noteSentences(note) {
+		switch {
+		case before != "" && p.worldThenField(before, sentence):
+			if unread == before {
+				unread = ""
+			}
+			before = ""
+		case p.sentence(sentence):
+			before = ""
+		default:
+			before = sentence
+			if unread == "" && (looksConditional(sentence) || p.takesBack(sentence)) {
+				unread = sentence
+			}
+		}
+	}
+	return unread
 }
 
 var (
@@ -212,7 +227,7 @@ func (p *noteParser) sentence(text string) bool {
 }
 
 func (p *noteParser) whole(text string, labelled bool) bool {
-	if p.otherwise(text) || p.inThatCase(text) || p.compound(text, labelled) || p.bracketCase(text) || p.butUnless(text, labelled) || p.eitherYes(text) || p.allowedSentence(text) || p.peopleOfAge(text) || p.mustBeYes(text) || !labelled && p.rangeSentence(text) {
+	if p.otherwise(text) || p.inThatCase(text) || p.compound(text, labelled) || p.bracketCase(text) || p.butUnless(text, labelled) || p.eitherYes(text) || p.allowedSentence(text) || p.peopleOfAge(text) || p.hiddenInCase(text) || p.mustBeYes(text) || !labelled && p.rangeSentence(text) {
 		return true
 	}
 	for _, bare := range p.unscoped(text) {

@@ -36,6 +36,13 @@ v_lssuunnitelma/vanhempi/syy_osallistumatta_jattamiseen! | Ehdollisesti pakollin
 v_lssuunnitelma/suunnitelma_tarkistetaan! | Ehdollisesti pakollinen: Kenttä on pakollinen, jos vanhempi ei osallistu suunnitelman laatimiseen. | vanhempi/vanhempi_osallistuu_suunnitelman_laatimiseen=ei vanhempi.1/vanhempi_osallistuu_suunnitelman_laatimiseen=kyllä | ?
 v_valvotuttapaamiset/tapaaminen/ilmoituksen_ajankohta! | Ehdollisesti pakollinen: Kenttä on pakollinen, jos tapaaminen on peruttu. | tapaaminen/tapaaminen_keskeytettiin=kyllä | ?
 v_huostaanotto/muutoksenhakukeino | Jos lapsi on yli 12-vuotias, tässä kentässä sallitaan vain arvot 2 ja 3. | muutoksenhakukeino=1 | ?
+v_toimeentulopaatos/paatos/myonnetty_maara! | Kenttä on pakollinen, jos hakemus on myönteinen. | paatos/ratkaisu=1 | ?
+v_lausunto/tiivistelma! | Kenttä on pakollinen, jos lausunnon kohde on lapsi. | lausunnon_kohde/rooli=1 lausunnon_kohde.1/rooli=2 | ?
+v_huostaanotto/huoltajan_kuuleminen/vastustamisen_syyt! | Kenttä on pakollinen, jos Kuulemistapa-kentässä on valittuna 1 Suullinen kuuleminen. Kirjallisessa hakemuksessa kenttää ei näytetä. | huoltajan_kuuleminen/kuulemistapa=1 | ?
+v_toimeentulopaatos/ruokakunta/syntymaaika! | Jos Suhde hakijaan -kenttään on valittu 1 = Puoliso, kenttä on pakollinen. Muussa suhteessa kenttää ei näytetä. | ruokakunta/suhde_hakijaan=1 | ?
+v_tapaamissopimus/lapsen_asuminen/asuu_vanhemman_luona! | Jos Vuoroasuminen-kenttään on kirjattu "ei", kenttä on pakollinen. Valvontatilanteessa kenttää ei näytetä. | vuoroasuminen=ei | ?
+v_erityishuolto/alistuspaiva! | Päätös on alistettava hallinto-oikeuteen, jos asiakas vastustaa hoitoa. Tällöin kenttä on pakollinen. | erityishuolto/erityishuollon_muoto=2 | ?
+v_erityishuolto/alistuspaiva! | Toimivalta on kirjattava, jos Erityishuollon muoto -kentässä on valittu 2. Tällöin kenttä on pakollinen. | erityishuolto/erityishuollon_muoto=2 laillinen_edustaja/toimivalta alistuspaiva=2026-01-01;erityishuolto/erityishuollon_muoto=1 | erityishuolto/erityishuollon_muoto=2
 `
 
-func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 31) }
+func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 38) }
