@@ -35,12 +35,12 @@ var (
 	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sija(?:an|sta) (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
 
 	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) (?P<verb>on|ei ole) (?P<name>.+)$`)
-	aged   = regexp.MustCompile(`(?i)^(?P<who>[^ ,]+) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|täyttänyt (?P<turned>\d+) vuotta)$`)
+	aged   = regexp.MustCompile(`(?i)^(?P<who>[^ ,]+) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|(?P<orOlder>\d+)[- ]?vuotias tai (?:sitä )?vanhempi|täyttänyt (?P<turned>\d+) vuotta)$`)
 )
 
 // atom reads a condition that is not joined of others.
 func (p *noteParser) atom(text string) expr {
-	for _, read := range []func(string) expr{p.age, p.number, p.sameAsBefore, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.code, p.inGroup, p.labelNamed, p.filled, p.switched, p.stated} {
+	for _, read := range []func(string) expr{p.age, p.number, p.sameAsBefore, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.shown, p.code, p.inGroup, p.labelNamed, p.filled, p.switched, p.stated, p.elided} {
 		if e := read(text); e != nil {
 			return e
 		}
@@ -200,6 +200,9 @@ func (p *noteParser) filled(text string) expr {
 			continue
 		}
 		if p.around(m["names"]) {
+			if e := p.stated(text); e != nil { // a switch of the group says it
+				return e
+			}
 			return always{}
 		}
 		refs, by := p.refsOf(m["names"])
@@ -227,6 +230,25 @@ var (
 	ticks    = regexp.MustCompile(`(?i)^(?P<name>.+?) (?P<verb>on|ei ole) (?:valittu|rastitettu|päällä|valittuna|rastittu)$|` +
 		`^(?P<kytkin>.+?) (?P<is>on) (?P<no>kyllä|ei)-asennossa$`)
 )
+
+var shownItself = regexp.MustCompile(`(?i)^(?:` + selfWords + `|se|tämä) (?:näytetään|on näkyvissä)$`)
+
+// shown reads "the field is shown" behind the sentence that says when it is.
+func (p *noteParser) shown(text string) expr {
+	if !shownItself.MatchString(text) {
+		return nil
+	}
+	var found []*condition
+	for _, c := range p.out {
+		if c.kind == ShownIf && c.target == p.field {
+			found = append(found, c)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found[0].when
+}
 
 // ticked reads "switch X is chosen".
 func (p *noteParser) ticked(text string) expr {

@@ -17,8 +17,11 @@ var (
 // hiddenInCase reads "in a fixed-term agreement the field is not shown" behind a
 // condition that named the code or switch in question.
 func (p *noteParser) hiddenInCase(text string) bool {
+	if len(p.whens) == 0 || p.last == nil {
+		return false
+	}
 	m := submatch(hiddenCase, text)
-	if m == nil || len(p.whens) == 0 || p.last == nil {
+	if m == nil {
 		return false
 	}
 	when := p.caseOf(plainName(m["case"]))

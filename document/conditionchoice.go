@@ -141,7 +141,7 @@ func (p *noteParser) alternatives(text string) ([]*Field, joints) {
 
 var (
 	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|että|eli|eikä) |, `)
-	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä|tää) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
+	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä|tää|tiä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kenttiä|kokonaisuudet|kokonaisuuksia|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
 )
 
 // fieldList reads "A, B and C" into fields. Names may hold the separators

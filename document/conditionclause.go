@@ -28,7 +28,8 @@ const selfWords = `(?:(?:tämä|tämän|tätä|tähän|nämä|näitä|se|sitä|t
 const onDocument = `(?: asiakirjan laatijalle| laatijalle| (?:asiakirja|päätökse|sopimukse|suunnitelma|hakemukse|lausunno|ilmoitukse)(?:lla|llä|ssa|ssä))?`
 
 var (
-	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|tässä|tämän|nämä)?$`)
+	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|sen|tässä|tämän|nämä)?$`)
+	leastOne = regexp.MustCompile(`(?i)^(?:vähintään|ainakin) (?:yksi|yhden) `)
 	andThen  = regexp.MustCompile(`,? ja `)
 )
 
@@ -45,7 +46,7 @@ var clausePatterns = []struct {
 	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia|set)(?: tieto)?$`)},
 	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?P<subject>)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa) (?P<subject>.+)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|valittava|merkittävä|kirjata|ilmoittaa|täyttää|antaa|valita|merkitä) (?P<subject>.+)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) [^,]+ (?:kuvata|kirjata|kuvattava|kirjattava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
 	{demand, regexp.MustCompile(`(?i)^täytetään myös (?P<subject>.+)$`)},
@@ -133,7 +134,7 @@ func (p *noteParser) clause(text string, lists bool) []effect {
 // subject resolves what a clause is about; nothing and "this field" mean the
 // note's own.
 func (p *noteParser) subject(text string) *Field {
-	text = strings.TrimSpace(text)
+	text = leastOne.ReplaceAllString(strings.TrimSpace(text), "")
 	if selfText.MatchString(text) {
 		return p.field
 	}

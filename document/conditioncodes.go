@@ -85,7 +85,8 @@ func (p *noteParser) spokenOf(values string) *Field {
 	if p.last != nil && p.last.Kind == KindCode {
 		return p.last
 	}
-	if !codeItem.MatchString(strings.Trim(values, ` "`)) || p.field.Parent == nil {
+	m := submatch(codeItem, strings.Trim(values, ` "`))
+	if m == nil || p.field.Parent == nil {
 		return nil
 	}
 	var found *Field
@@ -97,12 +98,47 @@ func (p *noteParser) spokenOf(values string) *Field {
 			found = f
 		}
 	}
-	return found
+	if p.field.Kind != KindCode {
+		return found
+	}
+	return p.ownOr(found, m["code"])
+}
+
+// ownOr returns which of the note's own code and another has a value in its list;
+// nil when both have it or neither.
+func (p *noteParser) ownOr(other *Field, code string) *Field {
+	_, own := p.field.Labels[code]
+	of := false
+	if other != nil {
+		_, of = other.Labels[code]
+	}
+	switch {
+	case own && !of:
+		return p.field
+	case of && !own:
+		return other
+	}
+	return nil
+}
+
+var elidedVerb = regexp.MustCompile(`(?i)^(?P<name>.+? ?-?(?:kenttään|kentässä)) (?P<values>[^ ].*)$`)
+
+// elided reads "class 2 in field X", where the verb stands in the condition before.
+func (p *noteParser) elided(text string) expr {
+	m := submatch(elidedVerb, text)
+	if m == nil {
+		return nil
+	}
+	f := p.conditionField(m["name"])
+	if f == nil || f.Kind != KindCode || len(f.Labels) == 0 || !allLabels(f, m["values"]) {
+		return nil
+	}
+	return p.codeOf(f, m["values"])
 }
 
 func (p *noteParser) codeOf(f *Field, values string) expr {
 	e := codeIs{ref: p.ref(f)}
-	values = fromList.ReplaceAllString(values, "")
+	values = strings.TrimPrefix(fromList.ReplaceAllString(values, ""), "joko ")
 	if other := submatch(otherThan, values); other != nil {
 		e.other, values = true, other["values"]
 	}

@@ -50,7 +50,7 @@ func inflectedWord(word, text string) bool {
 
 // oddStems are the stems of frequent words that follow no rule below.
 var oddStems = map[string][]string{
-	"lapsi": {"las"}, "mies": {"miehe"}, "nuori": {"nuor"}, "kieli": {"kiel"}, "apu": {"avu"},
+	"lapsi": {"las"}, "mies": {"miehe"}, "nuori": {"nuor"}, "kieli": {"kiel"}, "apu": {"avu"}, "henkilö": {"henkilöi"},
 }
 
 // stemEndings are ends of words and what they become before a case ending.

@@ -74,6 +74,9 @@ func (p *noteParser) eitherYes(text string) bool {
 		return false
 	}
 	f, s := p.subject(m["name"]), p.conditionField(m["switch"])
+	if s == nil {
+		s = p.named(m["switch"], true)
+	}
 	if f == nil || s == nil || s.Kind != KindSwitch {
 		return false
 	}

@@ -137,7 +137,8 @@ var (
 
 var (
 	dateDemand  = regexp.MustCompile(`(?i)\b(?:ei saa|ei voi|tulee|pitää|täytyy) olla\b|\bon oltava\b`)
-	comparative = regexp.MustCompile(`(?i)\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
+	spanDemand  = regexp.MustCompile(`(?i)\b(?:korkeintaan|enintään|viimeistään|aikaisintaan)\b.*(?:kuluttua|kuluessa|sisällä)\b.*(?:päivä|hetk|ajankohda)`)
+	comparative = regexp.MustCompile(`(?i)\b(?:suurempi|pienempi) kuin [^-\d]|\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
 	// withdrawn sentences say that something is not there in some case.
 	withdrawn    = regexp.MustCompile(`(?i)(?:ei (?:näytetä|täytetä|kirjata|käytetä)|jätetään (?:tyhjäksi|pois|kirjaamatta|täyttämättä))(?: asiakirja\S+)?$`)
 	tooMandatory = regexp.MustCompile(`(?i)\bpakolli`)
@@ -155,6 +156,9 @@ func looksConditional(sentence string) bool {
 		return true
 	}
 	if dateDemand.MatchString(sentence) && comparative.MatchString(sentence) {
+		return true
+	}
+	if spanDemand.MatchString(sentence) {
 		return true
 	}
 	if layout.MatchString(sentence) && !tooMandatory.MatchString(sentence) {
@@ -290,11 +294,14 @@ var rewordings = []struct {
 	{regexp.MustCompile(`(?i)\basiakas on täysi-ikäisille$`), "asiakas on täysi-ikäinen"},
 	{regexp.MustCompile(`(?i) (?:kunkin|jokaisen) [^ ,]+ (?:osalta|kohdalla)$`), ""},
 	{regexp.MustCompile(`(?i)(?:-kentistä)? vain toinen (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), " -kentistä vain toinen on pakollinen"},
-	{regexp.MustCompile(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle `), "jos kyseessä on vanha asiakkuus, "},
+	{regexp.MustCompile(`(?i)^vain toinen kentistä (.+?) (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), "vain toinen kentistä $1 on pakollinen"},
+	{regexp.MustCompile(`(?i)^(jos|kun|mikäli) taas `), "$1 "},
+	{regexp.MustCompile(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle |^vanhoissa asiakkuuksissa |^vanhojen asiakkuuksien (?:osalta|kohdalla) `), "jos kyseessä on vanha asiakkuus, "},
 	{regexp.MustCompile(`(?i)\basiakkuus on vanha\b`), "kyseessä on vanha asiakkuus"},
 	{regexp.MustCompile(`(?i) tai,? (?:jos|mikäli) (?:sitä|tätä) ei ole(?: tiedossa| annettu)?,? `), " tai "},
 	{regexp.MustCompile(`(?i)\baina,? (kun|jos|ellei|jollei|paitsi)\b`), "$1"},
 	{regexp.MustCompile(`(?i)\bvain, (kun|jos)\b`), "vain $1"},
+	{regexp.MustCompile(`(?i) (?:muille|muissa) kuin (?:vanho?ille asiakkuuksille|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
 	{regexp.MustCompile(`(?i) (?:kaikille|kaikissa tapauksissa|aina),? paitsi (?:vanho?ille asiakkuuksille|vanhalle asiakkuudelle|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
 	{regexp.MustCompile(`(?i) (?:vanhoille asiakkuuksille|vanhalle asiakkuudelle)$`), ", jos kyseessä on vanha asiakkuus"},
 }

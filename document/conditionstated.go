@@ -64,6 +64,9 @@ func positives(text string) []string {
 	case strings.ContainsRune("aeiouyäö", last):
 		claims = append(claims, head+" "+verb+string(last)+rest)
 	}
+	if past := pastOf(verb); past != "" {
+		claims = append(claims, head+" "+past+rest)
+	}
 	return claims
 }
 
@@ -75,12 +78,21 @@ func pastForms(text string) []string {
 	if more {
 		rest = " " + rest
 	}
-	for _, ending := range []string{"tu", "ty"} {
-		if stem, found := strings.CutSuffix(verb, ending); ok && found {
-			return []string{head + " " + stem + "tiin" + rest}
-		}
+	if past := pastOf(verb); ok && past != "" {
+		return []string{head + " " + past + rest}
 	}
 	return nil
+}
+
+// pastOf returns the past tense of a participle: "keskeytettiin" of "keskeytetty",
+// "toteutui" of "toteutunut".
+func pastOf(participle string) string {
+	for _, e := range [][2]string{{"tu", "tiin"}, {"ty", "tiin"}, {"nut", "i"}, {"nyt", "i"}} {
+		if stem, found := strings.CutSuffix(participle, e[0]); found {
+			return stem + e[1]
+		}
+	}
+	return ""
 }
 
 var personHeard = regexp.MustCompile(`^(?:henkilöä?|asiakas|asiakasta|lapsi|lasta|nuori|nuorta|kuultava|kuultavaa|huoltaja|huoltajaa|osapuoli|osapuolta)$`)
@@ -128,6 +140,7 @@ var (
 	otherCases = regexp.MustCompile(`(?i)^mui(?:lla|ssa|den|hin) [^ ,]+(?: osalta| kohdalla)?,? (?P<effect>.+)$`)
 	elseInside = regexp.MustCompile(`(?i)^(?P<first>.+?),? (?:ja |mutta )?(?P<second>(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa) .+)$`)
 	thenTail   = regexp.MustCompile(`(?i)^(?P<first>.+?),? ja (?P<effect>(?:[^ ,]+ ){1,3}(?:on|ovat) (?:tällöin|silloin) (?:myös )?pakolli(?:nen|sia|set))$`)
+	asAgain    = regexp.MustCompile(`(?i)^(?P<first>(?:jos|kun|mikäli) .+?),? (?:ja )?(?:jos|kun|mikäli) taas (?P<second>.+)$`)
 	whenceTail = regexp.MustCompile(`(?i)^(?P<first>.+?), jolloin (?P<effect>.+)$`)
 	shownOnly  = regexp.MustCompile(`(?i),? ja (?:se |kenttä |tieto |tietokokonaisuus )?näytetään (?:vain|ainoastaan) (?:silloin|tällöin)$`)
 )
@@ -169,6 +182,9 @@ func (p *noteParser) compound(text string, labelled bool) bool {
 	}
 	if m := submatch(elseInside, text); m != nil {
 		return p.implication(m["first"], labelled) && p.otherwise(m["second"])
+	}
+	if m := submatch(asAgain, text); m != nil {
+		return p.implication(m["first"], labelled) && p.implication("jos "+m["second"], false)
 	}
 	for _, tail := range []*regexp.Regexp{thenTail, whenceTail} {
 		if m := submatch(tail, text); m != nil {

@@ -43,6 +43,18 @@ v_toimeentulopaatos/ruokakunta/syntymaaika! | Jos Suhde hakijaan -kenttään on 
 v_tapaamissopimus/lapsen_asuminen/asuu_vanhemman_luona! | Jos Vuoroasuminen-kenttään on kirjattu "ei", kenttä on pakollinen. Valvontatilanteessa kenttää ei näytetä. | vuoroasuminen=ei | ?
 v_erityishuolto/alistuspaiva! | Päätös on alistettava hallinto-oikeuteen, jos asiakas vastustaa hoitoa. Tällöin kenttä on pakollinen. | erityishuolto/erityishuollon_muoto=2 | ?
 v_erityishuolto/alistuspaiva! | Toimivalta on kirjattava, jos Erityishuollon muoto -kentässä on valittu 2. Tällöin kenttä on pakollinen. | erityishuolto/erityishuollon_muoto=2 laillinen_edustaja/toimivalta alistuspaiva=2026-01-01;erityishuolto/erityishuollon_muoto=1 | erityishuolto/erityishuollon_muoto=2
+v_tapaamissopimus/voimassaolo/paattymispaiva | Päättymispäivän on oltava viimeistään vuoden kuluttua Alkamispäivästä. | voimassaolo/alkamispaiva=2026-01-01 voimassaolo/paattymispaiva=2028-01-01 | ?
+v_kotihoitopaatos/yhteyshenkilo/sukulaisuussuhde! | Kenttä on pakollinen, kun se näytetään. | yhteyshenkilo/yhteyshenkilo_on_omainen=kyllä | ?
+v_toimeentulopaatos/ehkaisevan_tuen_perustelut! | Kenttä on pakollinen, jos Ratkaisu-kenttään on valittu 1 = Myönteinen ja Tuen laji -kenttään jokin muu. | tuen_laji=2 paatos/ratkaisu=1 | ?
+v_valvotuttapaamiset/tapaaminen/peruuntumisen_syy! | Kenttä on pakollinen, jos tapaaminen on toteutunut vain osittain. | tapaaminen/tapaaminen_toteutui=kyllä;tapaaminen/tapaaminen_toteutui=ei | ?
+v_toimeentulopaatos/paatos/takaisinperinnan_peruste! | Jos valitaan 2, takaisinperittävä määrä on kirjattava. | paatos/ratkaisu=2 | ?
+v_lausunto/suositus/suosituksen_sisalto! | Ehdollisesti pakollinen: Jos suositus annetaan, sisältö on kirjattava. | suositus/suositus_annetaan=ei;suositus/suositus_annetaan=kyllä suositus/suosituksen_sisalto | suositus/suositus_annetaan=kyllä
+v_lausunto/uusi_maarapaiva | Uusi määräpäivä ei saa olla Tiivistelmää aikaisempi. | uusi_maarapaiva=2026-01-01 tiivistelma | ?
+v_huostaanotto/lapsi/turvakielto | Jos tähän kenttään on vastattu "kyllä", Kotikunta- ja Puhelinnumero-kenttiä ei näytetä. | lapsi/turvakielto=kyllä lapsi/kotikunta=91:Helsinki | ?
+v_erityishuolto/asiakas/asiointikieli | Sallittuja arvoja ovat kaikki kotimaiset kielet. | asiakas/asiointikieli=3 | -
+v_toimeentulopaatos/erityismeno/hyvaksytty_maara | Hyväksytty määrä ei voi olla suurempi kuin Haettu määrä. | erityismeno/haettu_maara=10 erityismeno/hyvaksytty_maara=10 | ?
+v_tapaamissopimus/tapaamisoikeus/valvonnan_perustelut! | Jos Tapaamiset ovat valvottuja -kenttään on vastattu "kyllä", kenttä on pakollinen, jos taas "ei", kenttää ei näytetä. | tapaamiset_ovat_valvottuja=kyllä valvonnan_perustelut;tapaamiset_ovat_valvottuja=ei | tapaamiset_ovat_valvottuja=kyllä;tapaamiset_ovat_valvottuja=ei valvonnan_perustelut
+v_tapaamissopimus/tapaamisoikeus/valvonnan_perustelut! | Jos Tapaamiset ovat valvottuja -kenttään on vastattu "kyllä", kenttä on pakollinen, jos taas asiakas kieltäytyy, kenttää ei näytetä. | tapaamiset_ovat_valvottuja=kyllä | ?
 `
 
-func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 38) }
+func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 50) }
