@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ type action int
 const (
 	demand action = iota
 	exemption
+	relief // takes back what the note demands, and demands nothing in other cases
 	show
 	hide
 )
@@ -42,9 +44,11 @@ var clausePatterns = []struct {
 	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia|set)(?:, muille .*)?$`)},
 	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)$`)},
 	{exemption, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia|set)$`)},
+	{relief, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:vapaaehtoi|valinnai)(?:nen|sia|set)$`)},
+	{relief, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:voidaan|voi|saa) (?:jättää|jäädä) (?:tyhjäksi|täyttämättä|kirjaamatta|pois)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia|set)(?: tieto| myös)*$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia|set)(?: tieto)?$`)},
-	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?P<subject>)$`)},
+	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?: myös| aina)?(?P<subject>)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|valittava|merkittävä|kirjata|ilmoittaa|täyttää|antaa|valita|merkitä) (?P<subject>.+)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
@@ -96,9 +100,27 @@ func ofThem(before []effect, text string) []effect {
 	if len(before) < 2 || !themMandatory.MatchString(text) {
 		return nil
 	}
+	return effectsOn(subjectsOf(before), demand)
+}
+
+// themWords mean all the fields that the sentence before was about.
+var themWords = regexp.MustCompile(`(?i)^(?:nämä |molemmat |kaikki )?(?:kentät|kenttiä|tiedot|tietoja|(?:tieto)?kokonaisuudet|ne|niitä|molemmat)$`)
+
+func effectsOn(fields []*Field, a action) []effect {
 	var out []effect
-	for _, e := range before {
-		out = append(out, effect{demand, e.subject})
+	for _, f := range fields {
+		out = append(out, effect{a, f})
+	}
+	return out
+}
+
+// subjectsOf returns the fields that effects are about, each once.
+func subjectsOf(effects []effect) []*Field {
+	var out []*Field
+	for _, e := range effects {
+		if !slices.Contains(out, e.subject) {
+			out = append(out, e.subject)
+		}
 	}
 	return out
 }
@@ -109,6 +131,9 @@ func (p *noteParser) clause(text string, lists bool) []effect {
 		m := submatch(c.pattern, text)
 		if m == nil {
 			continue
+		}
+		if len(p.spoken) > 1 && themWords.MatchString(m["subject"]) {
+			return effectsOn(p.spoken, c.action)
 		}
 		if f := p.subject(m["subject"]); f != nil {
 			return []effect{{c.action, f}}
@@ -254,6 +279,9 @@ var restated = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:kun|jos) |, eli 
 
 // conclude adds what follows from a condition. An empty condition always holds.
 func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {
+	if !p.relievable(effects) {
+		return false
+	}
 	when := expr(always{})
 	if cond != "" {
 		if when = p.when(cond, unless); when == nil {
@@ -261,6 +289,7 @@ func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {
 		}
 		p.whens = append(p.whens, when)
 	}
+	p.spoken = subjectsOf(effects)
 	for _, e := range effects {
 		p.effect(e, when)
 	}
@@ -278,11 +307,20 @@ func (p *noteParser) effect(e effect, when expr) {
 		if !p.limit(e.subject, not(when)) {
 			p.exempt = when
 		}
+	case relief:
+		p.limit(e.subject, not(when))
 	case show:
 		p.add(p.requirement(ShownIf, e.subject, when))
 	case hide:
 		p.add(p.requirement(ShownIf, e.subject, not(when)))
 	}
+}
+
+// relievable reports whether the note has demanded what effects take back.
+func (p *noteParser) relievable(effects []effect) bool {
+	return !slices.ContainsFunc(effects, func(e effect) bool {
+		return e.action == relief && !slices.ContainsFunc(p.out, func(c *condition) bool { return c.kind == RequiredIf && c.target == e.subject })
+	})
 }
 
 // limit adds a condition to the demands of a field that the note has made, and

@@ -30,10 +30,13 @@ func (p *noteParser) inThatCase(text string) bool {
 		return false
 	}
 	effects := p.clauses(what)
+	if effects == nil || !p.relievable(effects) {
+		return false
+	}
 	for _, e := range effects {
 		p.effect(e, when)
 	}
-	return effects != nil
+	return true
 }
 
 // bracketCase reads a case in words whose condition stands in brackets: "in a

@@ -143,7 +143,7 @@ var (
 	withdrawn    = regexp.MustCompile(`(?i)(?:ei (?:näytetä|täytetä|kirjata|käytetä)|jätetään (?:tyhjäksi|pois|kirjaamatta|täyttämättä))(?: asiakirja\S+)?$`)
 	tooMandatory = regexp.MustCompile(`(?i)\bpakolli`)
 	// softer sentences take something back from a demand.
-	softer = regexp.MustCompile(`(?i)voidaan jättää (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
+	softer = regexp.MustCompile(`(?i)(?:voidaan|voi|saa) (?:jättää|jäädä) (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei (?:koske|edellytetä|vaadita)\b|(?:vapaaehtoinen|valinnainen)\b|\d{4} (?:alkaen|lähtien|jälkeen)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
 )
 
 // layout sentences say how something is shown that is shown anyhow.
@@ -186,11 +186,12 @@ type noteParser struct {
 	digest string
 	out    []*condition
 
-	reviewed bool   // the text is of the override table, where "is mandatory" alone means always
-	exempt   expr   // of "not mandatory if …", until "for others mandatory" completes it
-	last     *Field // the code or switch that the condition before spoke of
-	whens    []expr // the conditions so far, for "otherwise"
-	labelled bool   // the label stood in a sentence of its own
+	reviewed bool     // the text is of the override table, where "is mandatory" alone means always
+	exempt   expr     // of "not mandatory if …", until "for others mandatory" completes it
+	last     *Field   // the code or switch that the condition before spoke of
+	spoken   []*Field // what the sentence before was about
+	whens    []expr   // the conditions so far, for "otherwise"
+	labelled bool     // the label stood in a sentence of its own
 	unread   map[string]bool
 }
 
@@ -226,7 +227,7 @@ func (p *noteParser) sentence(text string) bool {
 		}
 		p.out = p.out[:before] // what the first half of a sentence gave
 	}
-	p.whens = nil
+	p.whens, p.spoken = nil, nil
 	return false
 }
 

@@ -70,8 +70,8 @@ func positives(text string) []string {
 	return claims
 }
 
-// pastForms returns "was done" for "has been done": "on keskeytetty" is
-// "keskeytettiin".
+// pastForms returns "was done" for "has been done", and the other way round: "on
+// keskeytetty" is "keskeytettiin".
 func pastForms(text string) []string {
 	head, tail, ok := strings.Cut(text, " on ")
 	verb, rest, more := strings.Cut(tail, " ")
@@ -81,8 +81,13 @@ func pastForms(text string) []string {
 	if past := pastOf(verb); ok && past != "" {
 		return []string{head + " " + past + rest}
 	}
+	if m := passivePast.FindStringSubmatch(text); m != nil { // "lasta kuultiin": "lasta on kuultu"
+		return []string{m[1] + " on " + m[2] + "tu" + m[3], m[1] + " on " + m[2] + "ty" + m[3], m[1] + " " + m[2] + "tu" + m[3], m[1] + " " + m[2] + "ty" + m[3]}
+	}
 	return nil
 }
+
+var passivePast = regexp.MustCompile(`^(.+?) ([^ ]+)tiin( .+)?$`)
 
 // pastOf returns the past tense of a participle: "keskeytettiin" of "keskeytetty",
 // "toteutui" of "toteutunut".
@@ -156,10 +161,13 @@ func (p *noteParser) otherwise(text string) bool {
 		return false
 	}
 	effects := p.clauses(m["effect"])
+	if effects == nil || !p.relievable(effects) {
+		return false
+	}
 	for _, e := range effects {
 		p.effect(e, not(oneOf(p.whens)))
 	}
-	return effects != nil
+	return true
 }
 
 func oneOf(all []expr) expr {

@@ -55,6 +55,13 @@ v_erityishuolto/asiakas/asiointikieli | Sallittuja arvoja ovat kaikki kotimaiset
 v_toimeentulopaatos/erityismeno/hyvaksytty_maara | Hyväksytty määrä ei voi olla suurempi kuin Haettu määrä. | erityismeno/haettu_maara=10 erityismeno/hyvaksytty_maara=10 | ?
 v_tapaamissopimus/tapaamisoikeus/valvonnan_perustelut! | Jos Tapaamiset ovat valvottuja -kenttään on vastattu "kyllä", kenttä on pakollinen, jos taas "ei", kenttää ei näytetä. | tapaamiset_ovat_valvottuja=kyllä valvonnan_perustelut;tapaamiset_ovat_valvottuja=ei | tapaamiset_ovat_valvottuja=kyllä;tapaamiset_ovat_valvottuja=ei valvonnan_perustelut
 v_tapaamissopimus/tapaamisoikeus/valvonnan_perustelut! | Jos Tapaamiset ovat valvottuja -kenttään on vastattu "kyllä", kenttä on pakollinen, jos taas asiakas kieltäytyy, kenttää ei näytetä. | tapaamiset_ovat_valvottuja=kyllä | ?
+v_huostaanotto/sijaishuolto/perustelut_laitossijoitukselle! | Kenttä on pakollinen, jos Sijaishuoltopaikan tyyppi -kenttään on valittu 13 tai 14. Kiireellisessä sijoituksessa kenttä voi jäädä tyhjäksi. | sijaishuoltopaikan_tyyppi=13 | ?
+v_huostaanotto/sijaishuolto/perustelut_laitossijoitukselle! | Kenttä on pakollinen, jos Sijaishuoltopaikan tyyppi -kenttään on valittu 13 tai 14. Tämä ei koske kiireellisiä sijoituksia. | sijaishuoltopaikan_tyyppi=13 | ?
+v_huostaanotto/sijaishuolto/perustelut_laitossijoitukselle! | Kenttä on pakollinen, jos Sijaishuoltopaikan tyyppi -kenttään on valittu 13 tai 14. Vaatimusta sovelletaan 1.1.2027 alkaen. | sijaishuoltopaikan_tyyppi=13 | ?
+v_huostaanotto/sijaishuolto/perustelut_laitossijoitukselle! | Jos Olinpaikka pidetään salassa -kenttään on vastattu "kyllä", kenttä voidaan jättää tyhjäksi. Kenttä on pakollinen, jos Sijaishuoltopaikan tyyppi -kenttään on valittu 14. | sijaishuoltopaikan_tyyppi=14 olinpaikka_pidetaan_salassa=kyllä | ?
+v_huostaanotto/sijaishuolto/perustelut_laitossijoitukselle! | Kenttä on pakollinen, jos Sijaishuoltopaikan tyyppi -kenttään on valittu 14. Jos Olinpaikka pidetään salassa -kenttään on vastattu "kyllä", kenttä voidaan jättää tyhjäksi. | sijaishuoltopaikan_tyyppi=14 olinpaikka_pidetaan_salassa=kyllä;sijaishuoltopaikan_tyyppi=11 | sijaishuoltopaikan_tyyppi=14;sijaishuoltopaikan_tyyppi=14 olinpaikka_pidetaan_salassa=ei
+v_kotihoitopaatos/avaimet/luovutuspaiva! | Kentät Avainten lukumäärä ja Luovutuspäivä näytetään, jos avain on luovutettu. Kentät ovat tällöin pakollisia. | avain_luovutettu=ei;avain_luovutettu=kyllä avainten_lukumaara=1 luovutuspaiva | avain_luovutettu=kyllä;avain_luovutettu=kyllä luovutuspaiva;avain_luovutettu=kyllä avainten_lukumaara=1;avain_luovutettu=ei luovutuspaiva
+v_kotihoitopaatos/avaimet/luovutuspaiva! | Kenttä näytetään, jos avain on luovutettu. Molemmat ovat tällöin pakollisia. | avain_luovutettu=kyllä | ?
 `
 
-func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 50) }
+func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 57) }
