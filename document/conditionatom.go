@@ -27,7 +27,7 @@ var (
 		`(?:täytetty|kirjattu|annettu|ilmoitettu|käytetty|tiedossa|saatavilla|merkitty|valittu|täytetä|käytetä|kirjata|ilmoiteta|anneta|tiedetä|olemassa)(?: tietoa| mitään)?$`)
 	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella |lapselle |asiakkaalle |henkilölle )?(?:ei ole )(?:annettu )?(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
 
-	noneOfIts = regexp.MustCompile(`(?i)^(?P<whose>[^ ,]+(?:sta|stä|lle|lla|llä)) ei ole (?:kirjattu|annettu|ilmoitettu|merkitty|tiedossa) (?P<names>.+)$`)
+	noneOfIts = regexp.MustCompile(`(?i)^(?P<whose>[^ ,]+(?:sta|stä|lle|lla|llä)) ei ole (?:(?:kirjattu|annettu|ilmoitettu|merkitty|tiedossa) )?(?:suomalaista )?(?P<names>.+)$`)
 
 	given = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |ovat |)` +
 		`(?:täytetty|käytetty|kirjattu|annettu|ilmoitettu|merkitty|tiedossa|valittu|täytetään|käytetään|kirjataan|ilmoitetaan|annetaan)` +
@@ -185,10 +185,22 @@ func (p *noteParser) empty(text string) expr {
 		if m == nil || m["whose"] != "" && !p.scopes(m["whose"]) {
 			continue
 		}
-		refs, by := p.refsOf(m["names"] + m["partitive"] + m["missing"])
+		names := m["names"] + m["partitive"] + m["missing"]
+		refs, by := p.refsOf(names)
+		if (pattern == hasNone || pattern == noneOfIts) && slices.ContainsFunc(refs, func(r ref) bool { return r.field.Kind == KindSwitch }) {
+			return p.lacksSwitch(names)
+		}
 		if refs != nil && !(by.or && pattern == leftEmpty) {
 			return isEmpty{refs}
 		}
+	}
+	return nil
+}
+
+// lacksSwitch reads "the client has no X" where X is the name of a switch.
+func (p *noteParser) lacksSwitch(name string) expr {
+	if f := p.other(name); f != nil && f.Kind == KindSwitch {
+		return notYes{p.ref(f)}
 	}
 	return nil
 }
@@ -199,6 +211,7 @@ func (p *noteParser) filled(text string) expr {
 		if m == nil {
 			continue
 		}
+		m["names"] += m["there"]
 		if p.around(m["names"]) {
 			if e := p.stated(text); e != nil { // a switch of the group says it
 				return e
@@ -226,7 +239,7 @@ func allGiven(refs []ref) expr {
 }
 
 var (
-	hasValue = regexp.MustCompile(`(?i)^(?P<names>.+?) on (?:jokin )?(?:arvo|päivämäärä|tieto|tietoja)$`)
+	hasValue = regexp.MustCompile(`(?i)^(?P<names>.+?) on (?:jokin )?(?:arvo|päivämäärä|tieto|tietoja)$|^(?:suomalaista )?(?P<there>[^ ,]+) on(?: olemassa)?$`)
 	ticks    = regexp.MustCompile(`(?i)^(?P<name>.+?) (?P<verb>on|ei ole) (?:valittu|rastitettu|päällä|valittuna|rastittu)$|` +
 		`^(?P<kytkin>.+?) (?P<is>on) (?P<no>kyllä|ei)-asennossa$`)
 )

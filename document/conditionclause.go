@@ -49,7 +49,7 @@ var clausePatterns = []struct {
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia|set)(?: tieto| myös)*$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia|set)(?: tieto)?$`)},
 	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?: myös| aina)?(?P<subject>)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|vastattava|kirjata|ilmoittaa|täyttää|antaa)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|valittava|merkittävä|kirjata|ilmoittaa|täyttää|antaa|valita|merkitä) (?P<subject>.+)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) [^,]+ (?:kuvata|kirjata|kuvattava|kirjattava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},

@@ -25,7 +25,7 @@ func (p *noteParser) labelNamed(text string) expr {
 	}
 	e := p.codeOf(f, m["values"])
 	switch {
-	case e == nil:
+	case e == nil || m["verb"] != "on" && !p.namedAfter(f, plainName(m["name"])):
 		return nil
 	case m["verb"] != "on":
 		return differs(e)

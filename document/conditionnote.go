@@ -138,6 +138,7 @@ var (
 var (
 	dateDemand  = regexp.MustCompile(`(?i)\b(?:ei saa|ei voi|tulee|pitää|täytyy) olla\b|\bon oltava\b`)
 	spanDemand  = regexp.MustCompile(`(?i)\b(?:korkeintaan|enintään|viimeistään|aikaisintaan)\b.*(?:kuluttua|kuluessa|sisällä)\b.*(?:päivä|hetk|ajankohda)`)
+	valueDemand = regexp.MustCompile(`(?i)\b(?:sallitaan|käytetään|valitaan|valita|käyttää) (?:vain|ainoastaan) (?:arvo|luokk|luokan|koodi|koode|vaihtoeh)`)
 	comparative = regexp.MustCompile(`(?i)\b(?:suurempi|pienempi) kuin [^-\d]|\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
 	// withdrawn sentences say that something is not there in some case.
 	withdrawn    = regexp.MustCompile(`(?i)(?:ei (?:näytetä|täytetä|kirjata|käytetä)|jätetään (?:tyhjäksi|pois|kirjaamatta|täyttämättä))(?: asiakirja\S+)?$`)
@@ -158,7 +159,7 @@ func looksConditional(sentence string) bool {
 	if dateDemand.MatchString(sentence) && comparative.MatchString(sentence) {
 		return true
 	}
-	if spanDemand.MatchString(sentence) {
+	if spanDemand.MatchString(sentence) || valueDemand.MatchString(sentence) && condWord.MatchString(sentence) {
 		return true
 	}
 	if layout.MatchString(sentence) && !tooMandatory.MatchString(sentence) {
@@ -171,7 +172,7 @@ func looksConditional(sentence string) bool {
 // others demand.
 func (p *noteParser) takesBack(sentence string) bool {
 	switch {
-	case softer.MatchString(sentence):
+	case softer.MatchString(sentence) || otherwise.MatchString(sentence) && !hints.MatchString(sentence):
 		return len(p.out) > 0 || p.field.Conditional
 	case len(p.out) == 0 || hints.MatchString(sentence):
 		return false

@@ -113,8 +113,9 @@ func (p *noteParser) qualifiedName(text string) *Field {
 	return nil
 }
 
-// tail resolves the last words of the name of one field beside the note's:
-// "role" for "role of the party".
+// tail resolves the last words of the name of one field beside the note's, or the
+// first of a code's: "role" for "role of the party", "relation" for "relation to
+// the client".
 func (p *noteParser) tail(text string) *Field {
 	plain := plainName(text)
 	if p.field.Parent == nil || len(plain) < 5 {
@@ -122,7 +123,8 @@ func (p *noteParser) tail(text string) *Field {
 	}
 	var found *Field
 	for _, f := range p.field.Parent.Fields {
-		if f == p.field || f.Kind != KindCode && f.Kind != KindSwitch || !endsWithName(f, plain) {
+		isTail := (f.Kind == KindCode || f.Kind == KindSwitch) && endsWithName(f, plain)
+		if f == p.field || !isTail && !(f.Kind == KindCode && p.startsWith(f, plain)) {
 			continue
 		}
 		if found != nil {

@@ -62,6 +62,17 @@ v_huostaanotto/sijaishuolto/perustelut_laitossijoitukselle! | Jos Olinpaikka pid
 v_huostaanotto/sijaishuolto/perustelut_laitossijoitukselle! | Kenttä on pakollinen, jos Sijaishuoltopaikan tyyppi -kenttään on valittu 14. Jos Olinpaikka pidetään salassa -kenttään on vastattu "kyllä", kenttä voidaan jättää tyhjäksi. | sijaishuoltopaikan_tyyppi=14 olinpaikka_pidetaan_salassa=kyllä;sijaishuoltopaikan_tyyppi=11 | sijaishuoltopaikan_tyyppi=14;sijaishuoltopaikan_tyyppi=14 olinpaikka_pidetaan_salassa=ei
 v_kotihoitopaatos/avaimet/luovutuspaiva! | Kentät Avainten lukumäärä ja Luovutuspäivä näytetään, jos avain on luovutettu. Kentät ovat tällöin pakollisia. | avain_luovutettu=ei;avain_luovutettu=kyllä avainten_lukumaara=1 luovutuspaiva | avain_luovutettu=kyllä;avain_luovutettu=kyllä luovutuspaiva;avain_luovutettu=kyllä avainten_lukumaara=1;avain_luovutettu=ei luovutuspaiva
 v_kotihoitopaatos/avaimet/luovutuspaiva! | Kenttä näytetään, jos avain on luovutettu. Molemmat ovat tällöin pakollisia. | avain_luovutettu=kyllä | ?
+v_toimeentulopaatos/perustoimeentulotuen_paatos/kelan_paatoksen_paivamaara! | Jos Kelan päätös on saatu, on päivämäärä pakollinen. Jos päätöstä ei ole saatu, päivämäärää ei näytetä. | kelan_paatos_saatu=kyllä | ?
+v_huostaanotto/lapsi/lahiosoite! | Kenttä on pakollinen, jos lapsella ei ole turvakieltoa. | lapsi/turvakielto=kyllä;lapsi/turvakielto=ei lapsi/lahiosoite | lapsi/turvakielto=ei;lapsi/sukunimi
+v_kotihoitopaatos/yhteyshenkilo/puhelinnumero! | Kenttä on pakollinen, jos yhteyshenkilö ei ole puoliso. | sukulaisuussuhde=1 | ?
+v_kotihoitopaatos/palvelu/turvalaitteen_tyyppi! | Tieto on pakollinen, kun Sosiaalipalvelu-kenttään on valittu 15. Luokituksesta käytetään vain arvoja 1 ja 2, jos asiakas on lapsi. | sosiaalipalvelu=15 | ?
+v_omaishoitosopimus/vapaat/vapaapaivien_maara_kuukaudessa! | Kenttä on pakollinen, jos Oikeus lakisääteiseen vapaaseen -kenttään on vastattu "kyllä". Muussa tapauksessa arvo on 0. | oikeus_lakisaateiseen_vapaaseen=kyllä | ?
+v_kuntouttava/ryhman_nimi! | Jos vain Ryhmätoiminta-kenttään on vastattu "kyllä", kenttä on pakollinen. | ryhmatoiminta=kyllä yksilotoiminta=kyllä | ?
+v_omaishoitosopimus/omaishoitaja/syntymaaika! | Jos omaishoitajalla ei ole henkilötunnusta, on syntymäaika ilmoitettava. | omaishoitaja/henkilotunnus;omaishoitaja/syntymaaika | omaishoitaja/sukunimi;omaishoitaja/sukunimi hoidettava/henkilotunnus
+v_omaishoitosopimus/omaishoitaja/syntymaaika! | Jos hoidettavalla ei ole henkilötunnusta, on syntymäaika ilmoitettava. | omaishoitaja/henkilotunnus | ?
+v_omaishoitosopimus/omaishoitaja/syntymaaika! | Syntymäaika on pakollinen, ellei henkilötunnusta ole. | omaishoitaja/henkilotunnus;omaishoitaja/syntymaaika | omaishoitaja/sukunimi
+v_omaishoitosopimus/omaishoitaja/muu_suhde! | Kenttä on pakollinen, jos suhteeksi on valittu 9 Muu läheinen. | suhde_hoidettavaan=9 muu_suhde;suhde_hoidettavaan=1 | suhde_hoidettavaan=9
+v_paihdekuntoutus/perhetilanne/lastensuojeluilmoitus_tehty! | Kenttään on vastattava, jos Asiakkaalla on alaikäisiä lapsia -kenttään on vastattu "kyllä". | asiakkaalla_on_alaikaisia_lapsia=ei;asiakkaalla_on_alaikaisia_lapsia=kyllä lastensuojeluilmoitus_tehty=ei | asiakkaalla_on_alaikaisia_lapsia=kyllä
 `
 
-func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 57) }
+func TestCorpusSnares(t *testing.T) { runCorpus(t, corpusSnares, 68) }
