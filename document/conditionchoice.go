@@ -10,7 +10,7 @@ import (
 const (
 	fieldWords  = `(?:tieto)?(?:kentistä|kentät|kenttä|kenttien|kokonaisuuksista|kokonaisuudet|tiedoista|kytkimistä|kohdista|valintaruuduista)`
 	oneWords    = `(?:toinen|yksi|jokin|jompikumpi|jommankumman|yhden|toisen|ainakin toinen)`
-	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava|valita|merkitä|täytetty|kirjattu|annettu|ilmoitettu)`
+	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava|valita|merkitä|täytetty|kirjattu|annettu|ilmoitettu|täytettynä|kirjattuna|annettuna|ilmoitettuna)`
 	leastWords  = `(?:vähintään |ainakin |aina )?`
 	mustClause  = `(?:on|tulee|pitää|täytyy) (?:aina )?(?:olla |oltava )?` + mustWords + `(?: tieto)?`
 	choiceScope = `(?:tässä kokonaisuudessa |tässä tietokokonaisuudessa |näistä )?`
