@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,7 +50,7 @@ func (p *noteParser) age(text string) expr {
 		return e
 	}
 	e := ageIs{years: 18, under: m["minor"] != "" || m["limit"] == "alle"}
-	for _, digits := range []string{m["years"], m["full"], m["turned"]} {
+	for _, digits := range []string{m["years"], m["full"], m["turned"], m["orOlder"]} {
 		if n, err := strconv.Atoi(digits); err == nil {
 			e.years = n
 		}
@@ -62,6 +63,43 @@ func (p *noteParser) age(text string) expr {
 		return nil
 	}
 	return e
+}
+
+var (
+	ofAge        = `(?:(?P<full>\d+) vuotta täyttänee?i?l(?:lä|le)|(?P<limit>yli|alle|vähintään)[ -](?P<years>\d+)[ -]?vuotiaa?i?l(?:la|le)) (?P<who>[^ ,]+)`
+	agedPatterns = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)^(?P<effect>.+ pakolli(?:nen|sia|set)),? ` + ofAge + `$`),
+		regexp.MustCompile(`(?i)^` + ofAge + `,? (?P<effect>.+ pakolli(?:nen|sia|set))$`),
+	}
+)
+
+// peopleOfAge reads "the field is mandatory for children who are 12 years old".
+func (p *noteParser) peopleOfAge(text string) bool {
+	m := submatch(agedPatterns[0], text)
+	if m == nil {
+		m = submatch(agedPatterns[1], text)
+	}
+	if m == nil {
+		return false
+	}
+	who, effects := personIn(m["who"]), p.clauses(m["effect"])
+	if who == "" || effects == nil {
+		return false
+	}
+	if m["full"] != "" {
+		return p.conclude(effects, who+" on täyttänyt "+m["full"]+" vuotta", false)
+	}
+	return p.conclude(effects, who+" on "+m["limit"]+" "+m["years"]+"-vuotias", false)
+}
+
+// personIn returns the basic form of a word for a client, or "".
+func personIn(word string) string {
+	for _, who := range []string{"lapsi", "nuori", "asiakas", "henkilö"} {
+		if inflectedName(who, strings.ToLower(word)) {
+			return who
+		}
+	}
+	return ""
 }
 
 // ageFields finds the birth date and identity code of the person who is spoken

@@ -10,7 +10,10 @@ import (
 
 var (
 	allowedIf = regexp.MustCompile(`(?i)^(?:jos|kun|mikäli) (?P<when>.+?), (?:(?:sallitut|sallittuja) (?:arvot|arvoja|luokat|luokkia|koodit) (?:ovat|on)|sallittu (?:arvo|luokka|koodi) on):? (?P<values>.+)$`)
-	allowed   = regexp.MustCompile(`(?i)^(?:vain|ainoastaan) (?:arvot?|luokka|luokat|koodit?) (?P<values>.+?) (?:on|ovat) (?:sallittu|sallittuja)(?: tässä kentässä| kentässä| tässä)?$`)
+	usedOnly  = regexp.MustCompile(`(?i)^(?:tässä kentässä|kentässä|(?:kentän )?luokituksesta|(?:kentän )?luokituksen arvoista|(?:tähän )?kenttään) (?:sallitaan|käytetään|hyväksytään|valitaan|(?:voidaan|voi|saa) (?:valita|käyttää)) (?:vain|ainoastaan) ` +
+		`(?:(?:arvoja|arvot|arvoa|arvon|luokan|koodin|luokkia|luokat|luokkaa|koodeja|koodit|koodia|kieliä|vaihtoehtoja|vaihtoehdot) )?(?P<values>.+)$`)
+	listedOnly = regexp.MustCompile(`(?i)^(?:kentän |kentässä |tässä kentässä )?(?:sallitut|sallittuja) (?:arvot|arvoja|luokat|luokkia|koodit|koodeja) (?:ovat|on):? (?P<values>.+)$`)
+	allowed    = regexp.MustCompile(`(?i)^(?:vain|ainoastaan) (?:arvot?|luokka|luokat|koodit?) (?P<values>.+?) (?:on|ovat) (?:sallittu|sallittuja)(?: tässä kentässä| kentässä| tässä)?$`)
 )
 
 // allowedSentence reads "if the service task is 10, the allowed values are 24
@@ -19,10 +22,15 @@ func (p *noteParser) allowedSentence(text string) bool {
 	if p.field.Kind != KindCode {
 		return false
 	}
-	when := expr(always{})
-	m := submatch(allowed, text)
+	when, m := expr(always{}), submatch(allowed, text)
+	for _, pattern := range []*regexp.Regexp{usedOnly, listedOnly} {
+		if m == nil {
+			m = submatch(pattern, text)
+		}
+	}
 	if m == nil {
-		if m = submatch(allowedIf, text); m == nil {
+		m = submatch(allowedIf, text)
+		if m == nil {
 			return false
 		}
 		if when = p.when(m["when"], false); when == nil {

@@ -18,6 +18,9 @@ func (p *noteParser) answer(text string) expr {
 		}
 		answer := strings.ToLower(m["answer"])
 		want := answer == "kyllä" || answer == "true" || answer == "tosi"
+		if justNamed.MatchString(m["name"]) && len(p.whens) > 0 && p.last != nil && p.last != p.field {
+			return p.lastAnswered(want)
+		}
 		if f := p.conditionField(m["name"]); f != nil && f.Kind == KindSwitch {
 			p.last = f
 			return switchIs{p.ref(f), want}
@@ -30,6 +33,19 @@ func (p *noteParser) answer(text string) expr {
 		}
 	}
 	return nil
+}
+
+// justNamed matches words that mean the field that the sentence before named, or
+// the note's own.
+var justNamed = regexp.MustCompile(`(?i)^(?:kenttään|siihen|kyseiseen kenttään|samaan kenttään|kysymykseen)$`)
+
+// lastAnswered reads an answer to the switch of the condition before. Behind one
+// of a switch the note of another switch may mean either.
+func (p *noteParser) lastAnswered(want bool) expr {
+	if p.last.Kind != KindSwitch || p.field.Kind == KindSwitch {
+		return nil
+	}
+	return switchIs{p.ref(p.last), want}
 }
 
 var inField = regexp.MustCompile(`(?i)^(?P<name>.+?) ?-?(?:kentässä|kenttään) "?(?P<answer>kyllä|ei)"?$`)

@@ -14,10 +14,10 @@ var (
 		`(?: vastaus| arvo| arvoksi| vastaukseksi| valinta)?:? "?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
 	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? (?:on|=) (?:asennossa |arvossa |arvoltaan |arvo |vastaus |valittuna |valinta |valintana )?"?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
 
-	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)? (?:on |)` +
+	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)?(?: arvoksi| valinnaksi)? (?:on |)` +
 		`(?:valittu|valitaan|kirjattu|kirjataan|merkitty|annettu)` +
 		`(?: luokituksesta| luokka| luokkaa| luokat| arvo| arvoa| arvoksi| koodi| koodia| vaihtoehto| vaihtoehtoa| jokin seuraavista)*:? (?P<values>.+)$`)
-	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ?(?:on|=) (?:valittuna |arvona |luokka |arvo |koodi )*(?P<values>.+)$`)
+	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)?(?: on| ?=) (?:valittuna |arvona |luokka |arvo |koodi )*(?P<values>.+)$`)
 
 	notChosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokituksesta)? ei ole (?:valittu|kirjattu|merkitty)(?: luokka| luokkaa| arvo| arvoa| koodi| vaihtoehto)? (?P<values>.+)$`)
 	notValued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ei ole (?:luokka |arvo |koodi )?(?P<values>.+)$`)
@@ -25,20 +25,22 @@ var (
 	leftEmpty = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |jätetään |jää |jäävät |on jätetty |ovat )tyhj(?:ä|äksi|iksi|iä)$|^(?P<missing>.+?) puuttu(?:u|vat)$`)
 	notGiven  = regexp.MustCompile(`(?i)^(?P<names>.+?) ei(?: ole| olla)? ?(?:enää |vielä )?` +
 		`(?:täytetty|kirjattu|annettu|ilmoitettu|käytetty|tiedossa|saatavilla|merkitty|valittu|täytetä|käytetä|kirjata|ilmoiteta|anneta|tiedetä|olemassa)(?: tietoa| mitään)?$`)
-	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella |lapselle |asiakkaalle |henkilölle )?(?:ei ole )(?:annettu )?(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
+	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella |lapselle |asiakkaalle |henkilölle )?(?:ei ole )(?:vielä )?(?:annettu )?(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
+
+	noneOfIts = regexp.MustCompile(`(?i)^(?P<whose>[^ ,]+(?:sta|stä|lle|lla|llä)) ei ole (?:(?:kirjattu|annettu|ilmoitettu|merkitty|tiedossa) )?(?:suomalaista )?(?P<names>.+)$`)
 
 	given = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |ovat |)` +
 		`(?:täytetty|käytetty|kirjattu|annettu|ilmoitettu|merkitty|tiedossa|valittu|täytetään|käytetään|kirjataan|ilmoitetaan|annetaan)` +
 		`(?: tieto| tietoja| tiedot| jotain| jokin arvo| arvo| päivämäärä)?$`)
-	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sijaan (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
+	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sija(?:an|sta) (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
 
 	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) (?P<verb>on|ei ole) (?P<name>.+)$`)
-	aged   = regexp.MustCompile(`(?i)^(?P<who>[^ ,]+) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|täyttänyt (?P<turned>\d+) vuotta)$`)
+	aged   = regexp.MustCompile(`(?i)^(?P<who>[^ ,]+) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|(?P<orOlder>\d+)[- ]?vuotias tai (?:sitä )?vanhempi|täyttänyt (?P<turned>\d+) vuotta)$`)
 )
 
 // atom reads a condition that is not joined of others.
 func (p *noteParser) atom(text string) expr {
-	for _, read := range []func(string) expr{p.age, p.number, p.sameAsBefore, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.code, p.inGroup, p.labelNamed, p.filled, p.switched, p.stated} {
+	for _, read := range []func(string) expr{p.age, p.number, p.sameAsBefore, p.unanswered, p.answer, p.ticked, p.instead, p.empty, p.shown, p.code, p.inGroup, p.labelNamed, p.filled, p.switched, p.stated, p.elided} {
 		if e := read(text); e != nil {
 			return e
 		}
@@ -178,15 +180,27 @@ func (p *noteParser) listOf(text string) ([]ref, joints) {
 }
 
 func (p *noteParser) empty(text string) expr {
-	for _, pattern := range []*regexp.Regexp{leftEmpty, notGiven, hasNone} {
+	for _, pattern := range []*regexp.Regexp{leftEmpty, notGiven, hasNone, noneOfIts} {
 		m := submatch(pattern, text)
-		if m == nil {
+		if m == nil || m["whose"] != "" && !p.scopes(m["whose"]) {
 			continue
 		}
-		refs, by := p.refsOf(m["names"] + m["partitive"] + m["missing"])
+		names := m["names"] + m["partitive"] + m["missing"]
+		refs, by := p.refsOf(names)
+		if (pattern == hasNone || pattern == noneOfIts) && slices.ContainsFunc(refs, func(r ref) bool { return r.field.Kind == KindSwitch }) {
+			return p.lacksSwitch(names)
+		}
 		if refs != nil && !(by.or && pattern == leftEmpty) {
 			return isEmpty{refs}
 		}
+	}
+	return nil
+}
+
+// lacksSwitch reads "the client has no X" where X is the name of a switch.
+func (p *noteParser) lacksSwitch(name string) expr {
+	if f := p.other(name); f != nil && f.Kind == KindSwitch {
+		return notYes{p.ref(f)}
 	}
 	return nil
 }
@@ -197,7 +211,11 @@ func (p *noteParser) filled(text string) expr {
 		if m == nil {
 			continue
 		}
+		m["names"] += m["there"]
 		if p.around(m["names"]) {
+			if e := p.stated(text); e != nil { // a switch of the group says it
+				return e
+			}
 			return always{}
 		}
 		refs, by := p.refsOf(m["names"])
@@ -221,10 +239,29 @@ func allGiven(refs []ref) expr {
 }
 
 var (
-	hasValue = regexp.MustCompile(`(?i)^(?P<names>.+?) on (?:jokin )?(?:arvo|päivämäärä|tieto|tietoja)$`)
+	hasValue = regexp.MustCompile(`(?i)^(?P<names>.+?) on (?:jokin )?(?:arvo|päivämäärä|tieto|tietoja)$|^(?:suomalaista )?(?P<there>[^ ,]+) on(?: olemassa)?$`)
 	ticks    = regexp.MustCompile(`(?i)^(?P<name>.+?) (?P<verb>on|ei ole) (?:valittu|rastitettu|päällä|valittuna|rastittu)$|` +
 		`^(?P<kytkin>.+?) (?P<is>on) (?P<no>kyllä|ei)-asennossa$`)
 )
+
+var shownItself = regexp.MustCompile(`(?i)^(?:` + selfWords + `|se|tämä) (?:näytetään|on näkyvissä)$`)
+
+// shown reads "the field is shown" behind the sentence that says when it is.
+func (p *noteParser) shown(text string) expr {
+	if !shownItself.MatchString(text) {
+		return nil
+	}
+	var found []*condition
+	for _, c := range p.out {
+		if c.kind == ShownIf && c.target == p.field {
+			found = append(found, c)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found[0].when
+}
 
 // ticked reads "switch X is chosen".
 func (p *noteParser) ticked(text string) expr {

@@ -10,7 +10,7 @@ import (
 const (
 	fieldWords  = `(?:tieto)?(?:kentistä|kentät|kenttä|kenttien|kokonaisuuksista|kokonaisuudet|tiedoista|kytkimistä|kohdista|valintaruuduista)`
 	oneWords    = `(?:toinen|yksi|jokin|jompikumpi|jommankumman|yhden|toisen|ainakin toinen)`
-	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava|valita|merkitä|täytetty|kirjattu|annettu|ilmoitettu)`
+	mustWords   = `(?:pakollinen|pakollista|täytettävä|kirjattava|annettava|ilmoitettava|täyttää|kirjata|antaa|ilmoittaa|valittava|valita|merkitä|täytetty|kirjattu|annettu|ilmoitettu|täytettynä|kirjattuna|annettuna|ilmoitettuna)`
 	leastWords  = `(?:vähintään |ainakin |aina )?`
 	mustClause  = `(?:on|tulee|pitää|täytyy) (?:aina )?(?:olla |oltava )?` + mustWords + `(?: tieto)?`
 	choiceScope = `(?:tässä kokonaisuudessa |tässä tietokokonaisuudessa |näistä )?`
@@ -35,6 +35,8 @@ var (
 	onlyWord = regexp.MustCompile(`(?i)\b(?:vain|täsmälleen) |,? (?:(?:mutta|ja) )?ei (?:molempia|molemmat)$`)
 	oneYes   = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:toiseen|yhteen|johonkin)(?: näistä)?(?: ` +
 		`(?:kentistä|kytkimistä|kysymyksistä))?(?P<names>.*?) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
+	oneOfListYes = regexp.MustCompile(`(?i)^(?P<names>.+?) ?-? ?` + fieldWords + ` ` + leastWords + `(?:toiseen|yhteen|johonkin|jompaankumpaan) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
+	ownYes       = regexp.MustCompile(`(?i)^(?:tähän |tähän tieto)?kenttään on (?:aina )?vastattava "?kyllä"?$`)
 	yesOfList    = regexp.MustCompile(`(?i)^` + fieldWords + `:? (?P<names>.+?) ` + leastWords + `(?:toiseen|yhteen|johonkin|jompaankumpaan) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
 	picked       = regexp.MustCompile(`(?i)\b(?:valittava|valita)\b`)
 	hasCondition = regexp.MustCompile(`(?i)(^|[ ,])(jos|mikäli|kun|ellei|jollei)[ ,]`)
@@ -52,7 +54,7 @@ func (p *noteParser) choiceSentence(text string, labelled bool, when expr) bool 
 	if hasCondition.MatchString(text) {
 		return false
 	}
-	for _, pattern := range []*regexp.Regexp{oneYes, yesOfList} {
+	for _, pattern := range []*regexp.Regexp{oneYes, yesOfList, oneOfListYes} {
 		if m := submatch(pattern, text); m != nil {
 			return p.oneYes(m["names"])
 		}
@@ -111,6 +113,15 @@ func (p *noteParser) oneYes(names string) bool {
 	return false
 }
 
+// mustBeYes reads "this field must be answered yes" of the note's own switch.
+func (p *noteParser) mustBeYes(text string) bool {
+	if p.field.Kind != KindSwitch || !ownYes.MatchString(text) {
+		return false
+	}
+	p.add(p.choice(OneYes, []*Field{p.field}))
+	return true
+}
+
 // alternatives reads a list of at least two fields, or one name that several
 // groups share.
 func (p *noteParser) alternatives(text string) ([]*Field, joints) {
@@ -130,7 +141,7 @@ func (p *noteParser) alternatives(text string) ([]*Field, joints) {
 
 var (
 	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|että|eli|eikä) |, `)
-	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä|tää) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
+	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä|tää|tiä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kenttiä|kokonaisuudet|kokonaisuuksia|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
 )
 
 // fieldList reads "A, B and C" into fields. Names may hold the separators

@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ type action int
 const (
 	demand action = iota
 	exemption
+	relief // takes back what the note demands, and demands nothing in other cases
 	show
 	hide
 )
@@ -22,10 +24,14 @@ type effect struct {
 }
 
 const selfWords = `(?:(?:tämä|tämän|tätä|tähän|nämä|näitä|se|sitä|tällöin) )?(?:kyseinen |kyseistä )?(?:tieto)?` +
-	`(?:kenttä|kenttää|kenttään|tieto|tietoa|tietoja|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kohta|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
+	`(?:kenttä|kentän|kenttää|kenttään|tieto|tiedon|tietoa|tietoja|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kokonaisuuden|kohta|kohdan|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
+
+// onDocument are words behind "is not shown" that mean the document itself.
+const onDocument = `(?: asiakirjan laatijalle| laatijalle| (?:asiakirja|päätökse|sopimukse|suunnitelma|hakemukse|lausunno|ilmoitukse)(?:lla|llä|ssa|ssä))?`
 
 var (
-	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|tässä|tämän|nämä)?$`)
+	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|sen|tässä|tämän|nämä)?$`)
+	leastOne = regexp.MustCompile(`(?i)^(?:vähintään|ainakin) (?:yksi|yhden) `)
 	andThen  = regexp.MustCompile(`,? ja `)
 )
 
@@ -38,28 +44,31 @@ var clausePatterns = []struct {
 	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia|set)(?:, muille .*)?$`)},
 	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)$`)},
 	{exemption, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia|set)$`)},
+	{relief, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:vapaaehtoi|valinnai)(?:nen|sia|set)$`)},
+	{relief, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:voidaan|voi|saa) (?:jättää|jäädä) (?:tyhjäksi|täyttämättä|kirjaamatta|pois)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia|set)(?: tieto| myös)*$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia|set)(?: tieto)?$`)},
-	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?P<subject>)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|kirjata|ilmoittaa|täyttää|antaa) (?P<subject>.+)$`)},
+	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?: myös| aina)?(?P<subject>)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|vastattava|kirjata|ilmoittaa|täyttää|antaa)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|valittava|merkittävä|kirjata|ilmoittaa|täyttää|antaa|valita|merkitä) (?P<subject>.+)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) [^,]+ (?:kuvata|kirjata|kuvattava|kirjattava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
 	{demand, regexp.MustCompile(`(?i)^täytetään myös (?P<subject>.+)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:täyttäminen|kirjaaminen|ilmoittaminen|antaminen|valitseminen) on (?:aina |myös )?pakollista$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:on |tulee )?(?:ainakin|vähintään) (?:yhden|yksi) (?P<subject>.+?) (?:on )?(?:kirjattava|ilmoitettava|annettava|täytettävä|kirjata|ilmoittaa)$`)},
+	{demand, regexp.MustCompile(`(?i)^(?:on )?(?:ainakin|vähintään) yksi (?P<subject>.+?) (?:on )?(?:pakollinen|valittava)$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) (?P<subject>tähän|tässä)(?: kenttään| kentässä| kohtaan| kohdassa)? (?:kirjata|kuvata|ilmoittaa|antaa|perustella|kirjattava|kuvattava|ilmoitettava|perusteltava)(?: [^,]+)?$`)},
 	{demand, regexp.MustCompile(`(?i)^(?:[^,]+ )?(?:tulee|pitää|täytyy|on) (?:[^,]+ )?(?:kuvata|kirjata|perustella|ilmoittaa|kuvattava|kirjattava|perusteltava|ilmoitettava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
 	{demand, regexp.MustCompile(`(?i)^on (?P<subject>.+?) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava)$`)},
-	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle| asiakirjalla)?$`)},
+	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)` + onDocument + `$`)},
 	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|(?:jätetään|tulee jättää|on jätettävä) (?:pois|tyhjäksi|täyttämättä|kirjaamatta)(?: asiakirja\S+)?)$`)},
-	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)(?: asiakirjan laatijalle| laatijalle)?$`)},
+	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)` + onDocument + `$`)},
 	{show, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:näytetään|käytetään|täytetään)(?: vain| ainoastaan)?(?: asiakirjan laatijalle| laatijalle)?$`)},
 	{show, regexp.MustCompile(`(?i)^(?:vain )?(?:näytetään|käytetään) (?:vain )?(?P<subject>.*?)$`)},
 }
 
-// clauses reads "this field is shown and it is mandatory". What it says of
-// other fields that cannot be found is left out as long as something is said
-// of one that can.
+// clauses reads "this field is shown and it is mandatory". When one of the
+// clauses cannot be read, none is: what is left out might be a demand.
 func (p *noteParser) clauses(text string) []effect {
 	text = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(text), "niin "), "myös ")
 	if len(text) > maxClause {
@@ -69,24 +78,51 @@ func (p *noteParser) clauses(text string) []effect {
 		return e
 	}
 	for _, cut := range andThen.FindAllStringIndex(text, -1) {
-		left, right := p.clause(text[:cut[0]], true), p.clause(text[cut[1]:], true)
-		switch {
-		case left != nil && right != nil:
+		left := p.clause(text[:cut[0]], true)
+		if left == nil {
+			continue
+		}
+		right := p.clause(text[cut[1]:], true)
+		if right == nil {
+			right = ofThem(left, text[cut[1]:])
+		}
+		if right != nil {
 			return append(left, right...)
-		case left != nil && left[0].subject == p.field && readsAsClause(text[cut[1]:]):
-			return left
 		}
 	}
 	return p.clause(text, true)
 }
 
-func readsAsClause(text string) bool {
-	for _, c := range clausePatterns {
-		if c.pattern.MatchString(text) {
-			return true
+var themMandatory = regexp.MustCompile(`(?i)^(?:molemmat|kumpikin|kaikki|ne)(?: näistä| niistä)?(?: kentät| kentistä| tiedot| tiedoista)? (?:ovat|on) (?:tällöin |silloin |myös )?pakolli(?:nen|sia|set)$`)
+
+// ofThem reads "both fields are mandatory" behind a clause that names several.
+func ofThem(before []effect, text string) []effect {
+	if len(before) < 2 || !themMandatory.MatchString(text) {
+		return nil
+	}
+	return effectsOn(subjectsOf(before), demand)
+}
+
+// themWords mean all the fields that the sentence before was about.
+var themWords = regexp.MustCompile(`(?i)^(?:nämä |molemmat |kaikki )?(?:kentät|kenttiä|tiedot|tietoja|(?:tieto)?kokonaisuudet|ne|niitä|molemmat)$`)
+
+func effectsOn(fields []*Field, a action) []effect {
+	var out []effect
+	for _, f := range fields {
+		out = append(out, effect{a, f})
+	}
+	return out
+}
+
+// subjectsOf returns the fields that effects are about, each once.
+func subjectsOf(effects []effect) []*Field {
+	var out []*Field
+	for _, e := range effects {
+		if !slices.Contains(out, e.subject) {
+			out = append(out, e.subject)
 		}
 	}
-	return false
+	return out
 }
 
 // clause reads one clause. With lists its subject may be several fields.
@@ -96,6 +132,9 @@ func (p *noteParser) clause(text string, lists bool) []effect {
 		if m == nil {
 			continue
 		}
+		if len(p.spoken) > 1 && themWords.MatchString(m["subject"]) {
+			return effectsOn(p.spoken, c.action)
+		}
 		if f := p.subject(m["subject"]); f != nil {
 			return []effect{{c.action, f}}
 		}
@@ -104,7 +143,7 @@ func (p *noteParser) clause(text string, lists bool) []effect {
 		}
 		var effects []effect
 		fields, by := p.fieldList(m["subject"])
-		if by.or && c.action != hide {
+		if len(fields) < 2 || by.or && c.action != hide {
 			continue
 		}
 		for _, f := range fields {
@@ -120,13 +159,16 @@ func (p *noteParser) clause(text string, lists bool) []effect {
 // subject resolves what a clause is about; nothing and "this field" mean the
 // note's own.
 func (p *noteParser) subject(text string) *Field {
-	text = strings.TrimSpace(text)
+	text = leastOne.ReplaceAllString(strings.TrimSpace(text), "")
 	if selfText.MatchString(text) {
 		return p.field
 	}
 	f := p.named(text, false)
-	if plain := plainName(text); (f == nil || f.Parent != p.field.Parent) && endsWithName(p.field, plain) {
+	if plain := plainName(text); (f == nil || f.Parent != p.field.Parent) && p.calledShortly(plain) {
 		return p.field
+	}
+	if f != nil && f.Parent != p.field.Parent && p.meansNearer(text) {
+		return nil
 	}
 	if f != nil {
 		return f
@@ -237,6 +279,9 @@ var restated = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:kun|jos) |, eli 
 
 // conclude adds what follows from a condition. An empty condition always holds.
 func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {
+	if !p.relievable(effects) {
+		return false
+	}
 	when := expr(always{})
 	if cond != "" {
 		if when = p.when(cond, unless); when == nil {
@@ -244,6 +289,7 @@ func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {
 		}
 		p.whens = append(p.whens, when)
 	}
+	p.spoken = subjectsOf(effects)
 	for _, e := range effects {
 		p.effect(e, when)
 	}
@@ -261,11 +307,20 @@ func (p *noteParser) effect(e effect, when expr) {
 		if !p.limit(e.subject, not(when)) {
 			p.exempt = when
 		}
+	case relief:
+		p.limit(e.subject, not(when))
 	case show:
 		p.add(p.requirement(ShownIf, e.subject, when))
 	case hide:
 		p.add(p.requirement(ShownIf, e.subject, not(when)))
 	}
+}
+
+// relievable reports whether the note has demanded what effects take back.
+func (p *noteParser) relievable(effects []effect) bool {
+	return !slices.ContainsFunc(effects, func(e effect) bool {
+		return e.action == relief && !slices.ContainsFunc(p.out, func(c *condition) bool { return c.kind == RequiredIf && c.target == e.subject })
+	})
 }
 
 // limit adds a condition to the demands of a field that the note has made, and

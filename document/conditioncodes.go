@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -84,7 +85,8 @@ func (p *noteParser) spokenOf(values string) *Field {
 	if p.last != nil && p.last.Kind == KindCode {
 		return p.last
 	}
-	if !codeItem.MatchString(strings.Trim(values, ` "`)) || p.field.Parent == nil {
+	m := submatch(codeItem, strings.Trim(values, ` "`))
+	if m == nil || p.field.Parent == nil {
 		return nil
 	}
 	var found *Field
@@ -96,12 +98,47 @@ func (p *noteParser) spokenOf(values string) *Field {
 			found = f
 		}
 	}
-	return found
+	if p.field.Kind != KindCode {
+		return found
+	}
+	return p.ownOr(found, m["code"])
+}
+
+// ownOr returns which of the note's own code and another has a value in its list;
+// nil when both have it or neither.
+func (p *noteParser) ownOr(other *Field, code string) *Field {
+	_, own := p.field.Labels[code]
+	of := false
+	if other != nil {
+		_, of = other.Labels[code]
+	}
+	switch {
+	case own && !of:
+		return p.field
+	case of && !own:
+		return other
+	}
+	return nil
+}
+
+var elidedVerb = regexp.MustCompile(`(?i)^(?P<name>.+? ?-?(?:kenttään|kentässä)) (?P<values>[^ ].*)$`)
+
+// elided reads "class 2 in field X", where the verb stands in the condition before.
+func (p *noteParser) elided(text string) expr {
+	m := submatch(elidedVerb, text)
+	if m == nil {
+		return nil
+	}
+	f := p.conditionField(m["name"])
+	if f == nil || f.Kind != KindCode || len(f.Labels) == 0 || !allLabels(f, m["values"]) {
+		return nil
+	}
+	return p.codeOf(f, m["values"])
 }
 
 func (p *noteParser) codeOf(f *Field, values string) expr {
 	e := codeIs{ref: p.ref(f)}
-	values = fromList.ReplaceAllString(values, "")
+	values = strings.TrimPrefix(fromList.ReplaceAllString(values, ""), "joko ")
 	if other := submatch(otherThan, values); other != nil {
 		e.other, values = true, other["values"]
 	}
@@ -136,7 +173,7 @@ func codeValues(f *Field, text string) []namedCode {
 		return []namedCode{{code: codeOfLabel(f, m["name"]), name: m["name"]}}
 	}
 	text = strings.Trim(strings.TrimSpace(text), ` "`)
-	if looksLikeClause(text) {
+	if looksLikeClause(text) && looksLikeClause(withoutLabels(f, text)) {
 		return nil
 	}
 	var out []namedCode
@@ -187,6 +224,21 @@ var clauseWord = regexp.MustCompile(`(?i)(?:^|[ ,(])(?:jos|kun|mikäli|ellei|jol
 func looksLikeClause(text string) bool {
 	return clauseWord.MatchString(text) || strings.Contains(text, "-kenttä") || strings.Contains(text, " on ") ||
 		strings.Contains(text, " -kent") || len(text) > 400
+}
+
+// withoutLabels takes the names of a code's own list out of a text: "1 = The
+// work has been done" is no clause.
+func withoutLabels(f *Field, text string) string {
+	var names []string
+	for _, label := range f.Labels {
+		names = append(names, plainName(label.FI))
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+	text = strings.ToLower(text)
+	for _, name := range names {
+		text = strings.ReplaceAll(text, name, "")
+	}
+	return text
 }
 
 // codeOfLabel returns the code that the structure's own list gives a name, or

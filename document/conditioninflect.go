@@ -37,7 +37,7 @@ func inflectedName(field, text string) bool {
 
 // inflectedWord reports whether text is a stem of a word with a case ending.
 func inflectedWord(word, text string) bool {
-	if len(word) < 3 || len(text) < 3 || word[:2] != text[:2] {
+	if len(word) < 3 || len(text) < 3 || word[0] != text[0] {
 		return false
 	}
 	for _, stem := range stems(word) {
@@ -50,13 +50,14 @@ func inflectedWord(word, text string) bool {
 
 // oddStems are the stems of frequent words that follow no rule below.
 var oddStems = map[string][]string{
-	"lapsi": {"las"}, "mies": {"miehe"}, "nuori": {"nuor"}, "kieli": {"kiel"},
+	"lapsi": {"las"}, "mies": {"miehe"}, "nuori": {"nuor"}, "kieli": {"kiel"}, "apu": {"avu"}, "henkilö": {"henkilöi"},
 }
 
 // stemEndings are ends of words and what they become before a case ending.
 var stemEndings = [][2]string{
 	{"nen", "s"}, {"us", "ude"}, {"ys", "yde"}, {"kas", "kkaa"}, {"kas", "kkai"}, {"kas", "kkaide"}, {"käs", "kkää"},
-	{"e", "ee"}, {"i", "e"}, {"aika", "aja"}, {"luku", "luvu"}, {"suku", "suvu"},
+	{"e", "ee"}, {"i", "e"}, {"aika", "aja"}, {"si", "de"}, {"s", "kse"}, {"nen", "se"},
+	{"de", "tee"}, {"te", "ttee"}, {"pe", "ppee"}, {"ke", "kkee"}, {"ve", "pee"}, {"luku", "luvu"}, {"suku", "suvu"},
 }
 
 // stems returns what case endings are put on: the word, the word without up to

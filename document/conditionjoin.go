@@ -33,7 +33,7 @@ func (p *noteParser) parts(text string) expr {
 
 // partsBy also returns the word that joins the parts: "ja", "tai" or none.
 func (p *noteParser) partsBy(text string) (expr, string) {
-	text = strings.TrimSpace(strings.TrimPrefix(text, "vain "))
+	text = strings.TrimSpace(text)
 	if p.unread[text] {
 		return nil, ""
 	}

@@ -19,25 +19,48 @@ func (p *noteParser) labelNamed(text string) expr {
 	if m == nil {
 		return nil
 	}
-	var found []*Field
-	for _, f := range p.names.all {
-		if f == p.field || f.Kind != KindCode || len(f.Labels) == 0 || !p.namedAfter(f, plainName(m["name"])) || !allLabels(f, m["values"]) {
-			continue
-		}
-		found = append(found, f)
-	}
-	p.names.sortByDistance(found, p.field)
-	if len(found) == 0 || len(found) > 1 && p.equallyNear(found[0], found[1]) {
+	f := p.codeNamedAfter(plainName(m["name"]), m["values"])
+	if f == nil {
 		return nil
 	}
-	e := p.codeOf(found[0], m["values"])
+	e := p.codeOf(f, m["values"])
 	switch {
-	case e == nil:
+	case e == nil || m["verb"] != "on" && !p.namedAfter(f, plainName(m["name"])):
 		return nil
 	case m["verb"] != "on":
 		return differs(e)
 	}
 	return e
+}
+
+// codeNamedAfter returns the nearest code that is named after a thing and has
+// values in its list, else the only one of the structure that has them, when it
+// stands in the group of the thing: the solution in the group of the decision.
+func (p *noteParser) codeNamedAfter(thing, values string) *Field {
+	var listing, found []*Field
+	for _, f := range p.names.all {
+		if f == p.field || f.Kind != KindCode || len(f.Labels) == 0 || !allLabels(f, values) {
+			continue
+		}
+		listing = append(listing, f)
+		if p.namedAfter(f, thing) {
+			found = append(found, f)
+		}
+	}
+	p.names.sortByDistance(found, p.field)
+	switch {
+	case len(found) == 1 || len(found) > 1 && !p.equallyNear(found[0], found[1]):
+		return found[0]
+	case len(found) == 0 && len(listing) == 1 && p.isThing(listing[0].Parent, thing) && !p.several(listing[0]):
+		return listing[0]
+	}
+	return nil
+}
+
+// isThing reports whether a group has the name of a thing, alone or behind what
+// the thing is about.
+func (p *noteParser) isThing(g *Field, thing string) bool {
+	return len(thing) >= 5 && slices.ContainsFunc(p.names.names[g], func(name string) bool { return strings.HasSuffix(name, thing) })
 }
 
 // namedAfter reports whether a code is named after a thing: its name begins with

@@ -22,18 +22,21 @@ func (p *noteParser) inThatCase(text string) bool {
 		p.effect(effect{show, p.field}, when)
 		return true
 	}
-	m := submatch(inThatCase, text)
-	if m == nil && thenInside.MatchString(text) {
-		m = map[string]string{"effect": thenInside.ReplaceAllString(text, " ")}
+	what := text
+	if m := submatch(inThatCase, text); m != nil {
+		what = m["effect"]
 	}
-	if m == nil {
+	if what = thenInside.ReplaceAllString(what, " "); what == text {
 		return false
 	}
-	effects := p.clauses(m["effect"])
+	effects := p.clauses(what)
+	if effects == nil || !p.relievable(effects) {
+		return false
+	}
 	for _, e := range effects {
 		p.effect(e, when)
 	}
-	return effects != nil
+	return true
 }
 
 // bracketCase reads a case in words whose condition stands in brackets: "in a
@@ -74,6 +77,9 @@ func (p *noteParser) eitherYes(text string) bool {
 		return false
 	}
 	f, s := p.subject(m["name"]), p.conditionField(m["switch"])
+	if s == nil {
+		s = p.named(m["switch"], true)
+	}
 	if f == nil || s == nil || s.Kind != KindSwitch {
 		return false
 	}

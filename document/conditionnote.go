@@ -86,17 +86,11 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 		n.status, n.reason = NotUnderstood, "the note is too long to be read"
 		return
 	}
-	unread := ""
-	for _, sentence := range noteSentences(note) {
-		if p.sentence(sentence) || unread != "" {
-			continue
-		}
-		if looksConditional(sentence) || p.takesBack(sentence) {
-			unread = sentence
-		}
-	}
+	unread := p.sentences(note)
 	p.finish()
-	n.conditions = p.out
+	if unread == "" || reviewed { // else what was not read may limit what was
+		n.conditions = p.out
+	}
 	switch {
 	case unread != "":
 		n.status, n.reason = NotUnderstood, "not read: "+unread
@@ -107,10 +101,33 @@ func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
 	}
 }
 
+// sentences reads a note and returns the first sentence that was not read although
+// it states a condition or limits one.
+func (p *noteParser) sentences(note string) (unread string) {
+	before := "" // the sentence before, unless it was read
+	for _, sentence := range noteSentences(note) {
+		switch {
+		case before != "" && p.worldThenField(before, sentence):
+			if unread == before {
+				unread = ""
+			}
+			before = ""
+		case p.sentence(sentence):
+			before = ""
+		default:
+			before = sentence
+			if unread == "" && (looksConditional(sentence) || p.takesBack(sentence)) {
+				unread = sentence
+			}
+		}
+	}
+	return unread
+}
+
 var (
 	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?ehdol[a-zä]{4,9} pakol[a-z]{3,9}( (tieto|kenttä))?\s*[:;.,-]?\s*`)
 	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|ellei|jollei|paitsi|muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa|muille|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen|alaikäis\S+|täysi-ikäis\S+)[ ,]`)
-	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|jätetään (?:pois|tyhjäksi|täyttämättä|kirjaamatta)|perustella|valittava|merkittävä|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
+	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|jätetään (?:pois|tyhjäksi|täyttämättä|kirjaamatta)|perustella|valittava|merkittävä|sallitaan vain|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
 	// hints are sentences about the screen, the heading, the class lists or the
 	// component library, not about what the content must hold.
 	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|kenttien nimiä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
@@ -120,13 +137,18 @@ var (
 
 var (
 	dateDemand  = regexp.MustCompile(`(?i)\b(?:ei saa|ei voi|tulee|pitää|täytyy) olla\b|\bon oltava\b`)
-	comparative = regexp.MustCompile(`(?i)\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
+	spanDemand  = regexp.MustCompile(`(?i)\b(?:korkeintaan|enintään|viimeistään|aikaisintaan)\b.*(?:kuluttua|kuluessa|sisällä)\b.*(?:päivä|hetk|ajankohda)`)
+	valueDemand = regexp.MustCompile(`(?i)\b(?:sallitaan|käytetään|valitaan|valita|käyttää) (?:vain|ainoastaan) (?:arvo|luokk|luokan|koodi|koode|vaihtoeh)`)
+	comparative = regexp.MustCompile(`(?i)\b(?:suurempi|pienempi) kuin [^-\d]|\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
 	// withdrawn sentences say that something is not there in some case.
 	withdrawn    = regexp.MustCompile(`(?i)(?:ei (?:näytetä|täytetä|kirjata|käytetä)|jätetään (?:tyhjäksi|pois|kirjaamatta|täyttämättä))(?: asiakirja\S+)?$`)
-	tooMandatory = regexp.MustCompile(`(?i)\bpakolli(?:nen|sia|set)\b`)
+	tooMandatory = regexp.MustCompile(`(?i)\bpakolli`)
 	// softer sentences take something back from a demand.
-	softer = regexp.MustCompile(`(?i)voidaan jättää (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
+	softer = regexp.MustCompile(`(?i)(?:voidaan|voi|saa) (?:jättää|jäädä) (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei (?:koske|edellytetä|vaadita)\b|(?:vapaaehtoinen|valinnainen)\b|\d{4} (?:alkaen|lähtien|jälkeen)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
 )
+
+// layout sentences say how something is shown that is shown anyhow.
+var layout = regexp.MustCompile(`(?i)yläluok|peräkkäin|allekkain|vierekkäin|rinnakkain|aakkosjärjesty`)
 
 // looksConditional reports whether a sentence that could not be read probably
 // states a condition about the content.
@@ -137,6 +159,12 @@ func looksConditional(sentence string) bool {
 	if dateDemand.MatchString(sentence) && comparative.MatchString(sentence) {
 		return true
 	}
+	if spanDemand.MatchString(sentence) || valueDemand.MatchString(sentence) && condWord.MatchString(sentence) {
+		return true
+	}
+	if layout.MatchString(sentence) && !tooMandatory.MatchString(sentence) {
+		return false
+	}
 	return condWord.MatchString(sentence) && demandWord.MatchString(sentence) && !hints.MatchString(sentence)
 }
 
@@ -144,7 +172,7 @@ func looksConditional(sentence string) bool {
 // others demand.
 func (p *noteParser) takesBack(sentence string) bool {
 	switch {
-	case softer.MatchString(sentence):
+	case softer.MatchString(sentence) || otherwise.MatchString(sentence) && !hints.MatchString(sentence):
 		return len(p.out) > 0 || p.field.Conditional
 	case len(p.out) == 0 || hints.MatchString(sentence):
 		return false
@@ -159,11 +187,12 @@ type noteParser struct {
 	digest string
 	out    []*condition
 
-	reviewed bool   // the text is of the override table, where "is mandatory" alone means always
-	exempt   expr   // of "not mandatory if …", until "for others mandatory" completes it
-	last     *Field // the code or switch that the condition before spoke of
-	whens    []expr // the conditions so far, for "otherwise"
-	labelled bool   // the label stood in a sentence of its own
+	reviewed bool     // the text is of the override table, where "is mandatory" alone means always
+	exempt   expr     // of "not mandatory if …", until "for others mandatory" completes it
+	last     *Field   // the code or switch that the condition before spoke of
+	spoken   []*Field // what the sentence before was about
+	whens    []expr   // the conditions so far, for "otherwise"
+	labelled bool     // the label stood in a sentence of its own
 	unread   map[string]bool
 }
 
@@ -192,17 +221,19 @@ func (p *noteParser) sentence(text string) bool {
 	if p.labelled = text == ""; p.labelled {
 		return true
 	}
+	before := len(p.out)
 	for _, variant := range variants(reworded(text)) {
 		if p.whole(variant, labelled) {
 			return true
 		}
+		p.out = p.out[:before] // what the first half of a sentence gave
 	}
-	p.whens = nil
+	p.whens, p.spoken = nil, nil
 	return false
 }
 
 func (p *noteParser) whole(text string, labelled bool) bool {
-	if p.otherwise(text) || p.inThatCase(text) || p.compound(text, labelled) || p.bracketCase(text) || p.butUnless(text, labelled) || p.eitherYes(text) || p.allowedSentence(text) {
+	if p.otherwise(text) || p.inThatCase(text) || p.compound(text, labelled) || p.bracketCase(text) || p.butUnless(text, labelled) || p.eitherYes(text) || p.allowedSentence(text) || p.peopleOfAge(text) || p.hiddenInCase(text) || p.mustBeYes(text) || !labelled && p.rangeSentence(text) {
 		return true
 	}
 	for _, bare := range p.unscoped(text) {
@@ -210,7 +241,19 @@ func (p *noteParser) whole(text string, labelled bool) bool {
 			return true
 		}
 	}
-	return p.orderSentence(text) || p.implication(text, labelled) || p.others(text)
+	return p.orderSentence(text) || p.implication(text, labelled) || p.others(text) || labelled && p.bareAnswer(text)
+}
+
+// bareAnswer reads 'mandatory under a condition: field X is answered "yes"', where
+// the note leaves out "when".
+func (p *noteParser) bareAnswer(text string) bool {
+	when, _ := p.answer(text).(switchIs)
+	if when.field == nil || when.field == p.field {
+		return false
+	}
+	p.whens = append(p.whens, when)
+	p.effect(effect{demand, p.field}, when)
+	return true
 }
 
 var (
@@ -253,11 +296,15 @@ var rewordings = []struct {
 	{regexp.MustCompile(`(?i)\basiakas on täysi-ikäisille$`), "asiakas on täysi-ikäinen"},
 	{regexp.MustCompile(`(?i) (?:kunkin|jokaisen) [^ ,]+ (?:osalta|kohdalla)$`), ""},
 	{regexp.MustCompile(`(?i)(?:-kentistä)? vain toinen (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), " -kentistä vain toinen on pakollinen"},
-	{regexp.MustCompile(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle `), "jos kyseessä on vanha asiakkuus, "},
+	{regexp.MustCompile(`(?i)^vain toinen kentistä (.+?) (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), "vain toinen kentistä $1 on pakollinen"},
+	{regexp.MustCompile(`(?i)^(jos|kun|mikäli) taas `), "$1 "},
+	{regexp.MustCompile(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle |^vanhoissa asiakkuuksissa |^vanhojen asiakkuuksien (?:osalta|kohdalla) `), "jos kyseessä on vanha asiakkuus, "},
 	{regexp.MustCompile(`(?i)\basiakkuus on vanha\b`), "kyseessä on vanha asiakkuus"},
 	{regexp.MustCompile(`(?i) tai,? (?:jos|mikäli) (?:sitä|tätä) ei ole(?: tiedossa| annettu)?,? `), " tai "},
 	{regexp.MustCompile(`(?i)\baina,? (kun|jos|ellei|jollei|paitsi)\b`), "$1"},
 	{regexp.MustCompile(`(?i)\bvain, (kun|jos)\b`), "vain $1"},
+	{regexp.MustCompile(`(?i) (?:muille|muissa) kuin (?:vanho?ille asiakkuuksille|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
+	{regexp.MustCompile(`(?i) (?:kaikille|kaikissa tapauksissa|aina),? paitsi (?:vanho?ille asiakkuuksille|vanhalle asiakkuudelle|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
 	{regexp.MustCompile(`(?i) (?:vanhoille asiakkuuksille|vanhalle asiakkuudelle)$`), ", jos kyseessä on vanha asiakkuus"},
 }
 

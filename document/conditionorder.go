@@ -6,7 +6,7 @@ const (
 	mustBe  = `(?:(?:tulee|pitää|täytyy) olla|on oltava) `
 	mayNot  = `(?:ei saa|ei voi) olla `
 	later   = `(?:myöhempi|myöhäisempi|myöhemmin)`
-	earlier = `(?:aiempi|aikaisempi|aikaisemmin)`
+	earlier = `(?:aiempi|aiemmin|aikaisempi|aikaisemmin)`
 )
 
 // orderPatterns read the order of two dates.
@@ -15,6 +15,10 @@ var orderPatterns = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?:sama tai |yhtä suuri tai )?` + later + `(?: tai sama)? kuin (?P<start>.+)$`),
 	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?P<start>.+?) jälkeen$`),
 	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?:sama tai )?(?P<start>.+?) ` + later + `(?: tai sama)?$`),
+	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?:aikaisintaan(?: sama kuin)?|vähintään yhtä suuri kuin) (?P<start>.+)$`),
+	regexp.MustCompile(`(?i)^(?P<end>.+?) ei (?:saa|voi) edeltää (?P<start>.+)$`),
+	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mayNot + `(?P<start>.+?) ` + earlier + `$`),
+	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mustBe + `viimeistään (?P<end>.+)$`),
 	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mayNot + later + ` kuin (?P<end>.+)$`),
 	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mayNot + `(?P<end>.+?) (?:` + later + `|jälkeen)$`),
 	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mustBe + `(?:ennen|(?:sama tai )?` + earlier + `(?: tai sama)? kuin) (?P<end>.+?)(?: tai sama kuin .+)?$`),
@@ -45,7 +49,7 @@ func strictly(text string) bool { return mustOrder.MatchString(text) && !orSame.
 
 var (
 	mustOrder = regexp.MustCompile(`(?i) ` + mustBe)
-	orSame    = regexp.MustCompile(`(?i)\b(?:sama|yhtä suuri)\b`)
+	orSame    = regexp.MustCompile(`(?i)\b(?:sama|yhtä suuri|aikaisintaan|viimeistään)\b`)
 )
 
 func isTimed(f *Field) bool { return f != nil && (f.Kind == KindDate || f.Kind == KindTime) }

@@ -21,11 +21,23 @@ func (p *noteParser) owned(name string) *Field {
 			continue
 		}
 		if g := p.groupNamed(head); g != nil {
-			return p.within(g, rest)
+			return p.ownedBy(g, rest)
 		}
 		if slices.Contains(persons, strings.ToLower(head)) {
 			return p.bareName(rest, true)
 		}
+	}
+	return nil
+}
+
+// ownedBy resolves a name behind its group's, with or without a person between
+// them: "the household's member's code".
+func (p *noteParser) ownedBy(g *Field, name string) *Field {
+	if f := p.within(g, name); f != nil {
+		return f
+	}
+	if person, rest, ok := strings.Cut(name, " "); ok && (person == "jäsenen" || person == "henkilön") {
+		return p.within(g, rest)
 	}
 	return nil
 }
@@ -38,7 +50,7 @@ func (p *noteParser) groupNamed(name string) *Field {
 		return g.Kind == KindGroup && slices.ContainsFunc(p.names.names[g], func(n string) bool { return n == plain || inflectedName(n, plain) })
 	}
 	for g := p.field; g != nil; g = g.Parent {
-		if means(g) {
+		if means(g) || p.shortlyNamed(g, plain) {
 			return g
 		}
 	}
@@ -50,6 +62,15 @@ func (p *noteParser) groupNamed(name string) *Field {
 		}
 	}
 	return nil
+}
+
+// shortlyNamed reports whether one word is the last of a longer name of a group:
+// "representative" for "legal representative".
+func (p *noteParser) shortlyNamed(g *Field, word string) bool {
+	return len(word) >= 5 && slices.ContainsFunc(p.names.names[g], func(n string) bool {
+		words := strings.Fields(n)
+		return len(words) > 1 && inflectedWord(words[len(words)-1], word)
+	})
 }
 
 // within returns the field of a group that a name means; nil when several do.
@@ -92,8 +113,9 @@ func (p *noteParser) qualifiedName(text string) *Field {
 	return nil
 }
 
-// tail resolves the last words of the name of one field beside the note's:
-// "role" for "role of the party".
+// tail resolves the last words of the name of one field beside the note's, or the
+// first of a code's: "role" for "role of the party", "relation" for "relation to
+// the client".
 func (p *noteParser) tail(text string) *Field {
 	plain := plainName(text)
 	if p.field.Parent == nil || len(plain) < 5 {
@@ -101,7 +123,8 @@ func (p *noteParser) tail(text string) *Field {
 	}
 	var found *Field
 	for _, f := range p.field.Parent.Fields {
-		if f == p.field || f.Kind != KindCode && f.Kind != KindSwitch || !endsWithName(f, plain) {
+		isTail := (f.Kind == KindCode || f.Kind == KindSwitch) && endsWithName(f, plain)
+		if f == p.field || !isTail && !(f.Kind == KindCode && p.startsWith(f, plain)) {
 			continue
 		}
 		if found != nil {
@@ -151,7 +174,7 @@ func (p *noteParser) unscoped(text string) []string {
 func (p *noteParser) scopes(head string) bool {
 	bare := plainName(afterName.ReplaceAllString(head, ""))
 	for g := p.field; g != nil; g = g.Parent {
-		if slices.ContainsFunc(p.names.names[g], func(n string) bool { return n == bare || inflectedName(n, bare) }) {
+		if slices.ContainsFunc(p.names.names[g], func(n string) bool { return n == bare || inflectedName(n, bare) }) || p.shortlyNamed(g, bare) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package document
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // stated reads a condition in plain words that are the name of a switch:
@@ -16,7 +17,10 @@ func (p *noteParser) stated(text string) expr {
 		}
 	}
 	p.names.sortByDistance(found, p.field)
-	if len(found) == 0 || len(found) > 1 && p.equallyNear(found[0], found[1]) {
+	switch {
+	case len(found) == 0 || len(found) > 1 && p.equallyNear(found[0], found[1]):
+		return nil
+	case negative && p.several(found[0]): // of one or of all?
 		return nil
 	}
 	return switchIs{p.ref(found[0]), !negative}
@@ -34,16 +38,72 @@ func claimsOf(text string) (claims []string, negative bool) {
 	case strings.Contains(text, " ei ole "):
 		text, negative = strings.Replace(text, " ei ole ", " on ", 1), true
 	case strings.Contains(text, " ei "):
-		text, negative = strings.Replace(text, " ei ", " ", 1), true
+		return positives(text), true
 	}
 	claims = []string{text}
 	if bare := strings.Replace(text, " on ", " ", 1); bare != text {
 		claims = append(claims, bare)
 	}
-	return claims, negative
+	return append(claims, pastForms(text)...), negative
+}
+
+// positives returns what a text with "ei" denies, for the forms that its verb may
+// have: "ei anneta" denies "annetaan", "ei osallistu" denies "osallistuu".
+func positives(text string) []string {
+	head, tail, _ := strings.Cut(text, " ei ")
+	verb, rest, more := strings.Cut(tail, " ")
+	if more {
+		rest = " " + rest
+	}
+	claims := []string{head + " " + tail}
+	switch last, _ := utf8.DecodeLastRuneInString(verb); {
+	case strings.HasSuffix(verb, "ta") || strings.HasSuffix(verb, "da"):
+		claims = append(claims, head+" "+verb+"an"+rest)
+	case strings.HasSuffix(verb, "tä") || strings.HasSuffix(verb, "dä"):
+		claims = append(claims, head+" "+verb+"än"+rest)
+	case strings.ContainsRune("aeiouyäö", last):
+		claims = append(claims, head+" "+verb+string(last)+rest)
+	}
+	if past := pastOf(verb); past != "" {
+		claims = append(claims, head+" "+past+rest)
+	}
+	return claims
+}
+
+// pastForms returns "was done" for "has been done", and the other way round: "on
+// keskeytetty" is "keskeytettiin".
+func pastForms(text string) []string {
+	head, tail, ok := strings.Cut(text, " on ")
+	verb, rest, more := strings.Cut(tail, " ")
+	if more {
+		rest = " " + rest
+	}
+	if past := pastOf(verb); ok && past != "" {
+		return []string{head + " " + past + rest}
+	}
+	if m := passivePast.FindStringSubmatch(text); m != nil { // "lasta kuultiin": "lasta on kuultu"
+		return []string{m[1] + " on " + m[2] + "tu" + m[3], m[1] + " on " + m[2] + "ty" + m[3], m[1] + " " + m[2] + "tu" + m[3], m[1] + " " + m[2] + "ty" + m[3]}
+	}
+	return nil
+}
+
+var passivePast = regexp.MustCompile(`^(.+?) ([^ ]+)tiin( .+)?$`)
+
+// pastOf returns the past tense of a participle: "keskeytettiin" of "keskeytetty",
+// "toteutui" of "toteutunut".
+func pastOf(participle string) string {
+	for _, e := range [][2]string{{"tu", "tiin"}, {"ty", "tiin"}, {"nut", "i"}, {"nyt", "i"}} {
+		if stem, found := strings.CutSuffix(participle, e[0]); found {
+			return stem + e[1]
+		}
+	}
+	return ""
 }
 
 var personHeard = regexp.MustCompile(`^(?:henkilöä?|asiakas|asiakasta|lapsi|lasta|nuori|nuorta|kuultava|kuultavaa|huoltaja|huoltajaa|osapuoli|osapuolta)$`)
+
+// theDocument matches words for the document itself.
+var theDocument = regexp.MustCompile(`^(?:sopimus|päätös|suunnitelma|lupa|hakemus|asiakirja)$`)
 
 // claimed reports whether one of the claims is a switch's name, alone or with
 // its group or, near the note's field, a person before it.
@@ -54,7 +114,8 @@ func (p *noteParser) claimed(f *Field, claims []string) bool {
 			if claim == name || inflectedStart(name, claim) {
 				return true
 			}
-			if head, rest, ok := strings.Cut(claim, " "); ok && near && rest == name && personHeard.MatchString(head) {
+			if head, rest, ok := strings.Cut(claim, " "); ok && near && rest == name &&
+				(personHeard.MatchString(head) || theDocument.MatchString(head) && strings.Contains(name, " ")) {
 				return true
 			}
 			for _, group := range p.names.names[f.Parent] {
@@ -83,6 +144,9 @@ var (
 	otherwise  = regexp.MustCompile(`(?i)^(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa),? (?P<effect>.+)$`)
 	otherCases = regexp.MustCompile(`(?i)^mui(?:lla|ssa|den|hin) [^ ,]+(?: osalta| kohdalla)?,? (?P<effect>.+)$`)
 	elseInside = regexp.MustCompile(`(?i)^(?P<first>.+?),? (?:ja |mutta )?(?P<second>(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa) .+)$`)
+	thenTail   = regexp.MustCompile(`(?i)^(?P<first>.+?),? ja (?P<effect>(?:[^ ,]+ ){1,3}(?:on|ovat) (?:tällöin|silloin) (?:myös )?pakolli(?:nen|sia|set))$`)
+	asAgain    = regexp.MustCompile(`(?i)^(?P<first>(?:jos|kun|mikäli) .+?),? (?:ja )?(?:jos|kun|mikäli) taas (?P<second>.+)$`)
+	whenceTail = regexp.MustCompile(`(?i)^(?P<first>.+?), jolloin (?P<effect>.+)$`)
 	shownOnly  = regexp.MustCompile(`(?i),? ja (?:se |kenttä |tieto |tietokokonaisuus )?näytetään (?:vain|ainoastaan) (?:silloin|tällöin)$`)
 )
 
@@ -97,10 +161,13 @@ func (p *noteParser) otherwise(text string) bool {
 		return false
 	}
 	effects := p.clauses(m["effect"])
+	if effects == nil || !p.relievable(effects) {
+		return false
+	}
 	for _, e := range effects {
 		p.effect(e, not(oneOf(p.whens)))
 	}
-	return effects != nil
+	return true
 }
 
 func oneOf(all []expr) expr {
@@ -110,8 +177,8 @@ func oneOf(all []expr) expr {
 	return anyOf(all)
 }
 
-// compound reads a sentence that ends in a second one: "otherwise …" or "and
-// it is shown only then".
+// compound reads a sentence that ends in a second one: "otherwise …", "and it is
+// shown only then" or "and it is then mandatory".
 func (p *noteParser) compound(text string, labelled bool) bool {
 	if m := shownOnly.FindStringIndex(text); m != nil {
 		before := len(p.whens)
@@ -123,6 +190,15 @@ func (p *noteParser) compound(text string, labelled bool) bool {
 	}
 	if m := submatch(elseInside, text); m != nil {
 		return p.implication(m["first"], labelled) && p.otherwise(m["second"])
+	}
+	if m := submatch(asAgain, text); m != nil {
+		return p.implication(m["first"], labelled) && p.implication("jos "+m["second"], false)
+	}
+	for _, tail := range []*regexp.Regexp{thenTail, whenceTail} {
+		if m := submatch(tail, text); m != nil {
+			before := len(p.whens)
+			return p.implication(m["first"], labelled) && len(p.whens) == before+1 && p.inThatCase("tällöin "+m["effect"])
+		}
 	}
 	return false
 }

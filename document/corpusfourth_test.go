@@ -131,4 +131,4 @@ x_sijoituspaatos/huoltajien_kuuleminen | Jos asiakirja laaditaan yhdelle asiakka
 x_omaishoitopaatos/paatos/henkilokohtainen_apu | Tietokokonaisuus voidaan jättää näyttämättä asiakirjan laatijalle silloin, jos päätös koskee jotakin muuta palvelua kuin henkilökohtaista apua, eli kun Sosiaalipalvelu-kenttään valitaan luokituksesta jokin muu luokka kuin Henkilökohtainen apu. | paatos/henkilokohtainen_apu/avustajan_tehtavat;paatos/sosiaalipalvelu=14:Kotihoito | -
 `
 
-func TestCorpusFourth(t *testing.T) { runCorpus(t, corpusFourth, 106) }
+func TestCorpusFourth(t *testing.T) { runCorpus(t, corpusFourth, 107) }

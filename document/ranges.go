@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -17,8 +18,9 @@ type valueRange struct {
 
 var (
 	between = regexp.MustCompile(`(?i)(?P<what>(?:kokonais)?luku|(?:kokonais)?luvut|arvo(?:t|ja|n)?)\b[^.]*?(?:väli(?:ltä|llä) )?(?P<min>-?\d+(?:,\d+)?) ?- ?(?P<max>\d+(?:,\d+)?)\s*$`)
+	fromTo  = regexp.MustCompile(`(?i)vähintään (?P<min>-?\d+(?:,\d+)?) (?:ja|mutta) (?:enintään|korkeintaan) (?P<max>\d+(?:,\d+)?)$`)
 	atLeast = regexp.MustCompile(`(?i)(?:suurempi tai yhtä suuri kuin|vähintään|yhtä suuri tai suurempi kuin) (?P<min>-?\d+(?:,\d+)?)$`)
-	atMost  = regexp.MustCompile(`(?i)(?:pienempi tai yhtä suuri kuin|enintään|yhtä suuri tai pienempi kuin) (?P<max>-?\d+(?:,\d+)?)$`)
+	atMost  = regexp.MustCompile(`(?i)(?:pienempi tai yhtä suuri kuin|enintään|korkeintaan|yhtä suuri tai pienempi kuin) (?P<max>-?\d+(?:,\d+)?)$`)
 	ofValue = regexp.MustCompile(`(?i)\b(?:arvo|arvon|arvot|arvoja|arvoksi|luku|luvun|lukuja)\b`)
 )
 
@@ -32,20 +34,45 @@ func rangeOf(f *Field) (valueRange, bool) {
 	}
 	found := false
 	for _, s := range sentences(plainNote(f.Note.FI)) {
-		if !ofValue.MatchString(s) && !strings.Contains(s, "luvut") || hasCondition.MatchString(s) {
-			continue
-		}
-		for _, pattern := range []*regexp.Regexp{between, atLeast, atMost} {
-			m := submatch(pattern, s)
-			if m == nil {
-				continue
-			}
-			found = true
-			r.integer = r.integer || strings.Contains(strings.ToLower(s), "kokonaislu")
-			r.narrow(m["min"], m["max"])
+		if !ofAnother(f, s) {
+			found = r.read(s) || found
 		}
 	}
 	return r, found
+}
+
+// ofAnother reports whether a sentence speaks of the field of another name.
+func ofAnother(f *Field, sentence string) bool {
+	name, _, found := strings.Cut(strings.ToLower(sentence), "-kent")
+	return found && !slices.ContainsFunc(fieldNames(f), func(own string) bool { return strings.Contains(name, own) })
+}
+
+// read narrows the range by what a sentence says of the value, and reports
+// whether it says anything.
+func (r *valueRange) read(sentence string) bool {
+	if !ofValue.MatchString(sentence) && !strings.Contains(sentence, "luvut") || hasCondition.MatchString(sentence) {
+		return false
+	}
+	found := false
+	for _, pattern := range []*regexp.Regexp{between, fromTo, atLeast, atMost} {
+		m := submatch(pattern, sentence)
+		if m == nil {
+			continue
+		}
+		found = true
+		r.integer = r.integer || strings.Contains(strings.ToLower(sentence), "kokonaislu")
+		r.narrow(m["min"], m["max"])
+	}
+	return found
+}
+
+// rangeSentence reports whether a sentence gives the note's own number its range,
+// which is checked apart from the conditions (rule CNT-10).
+func (p *noteParser) rangeSentence(text string) bool {
+	if p.field.Kind != KindNumber && p.field.Kind != KindQuantity || tooMandatory.MatchString(text) || ofAnother(p.field, text) {
+		return false
+	}
+	return (&valueRange{}).read(text)
 }
 
 func (r *valueRange) narrow(lowest, highest string) {
