@@ -11,7 +11,7 @@ var (
 	situation  = regexp.MustCompile(`(?i)(?:tilanteessa|tapauksessa)$`)
 	needed     = regexp.MustCompile(`(?i)^(?P<world>[^,]+ on [^ ,]+(?:ttava|ttävä|tava|tävä)(?: [^ ,]+)?),? (?:jos|kun|mikäli) (?P<when>.+)$`)
 	aboutField = regexp.MustCompile(`(?i)kent|tieto|kokonaisuu|kohta|kohda|pakolli|näyt|täyt|kirja|vali|vasta|ilmoi|anne|merki|perus`)
-	thenField  = regexp.MustCompile(`(?i)^(?:tällöin|silloin) (?P<effect>.+)$`)
+	thenField  = regexp.MustCompile(`(?i)^` + thenWords + ` (?P<effect>.+)$`)
 )
 
 // hiddenInCase reads "in a fixed-term agreement the field is not shown" behind a

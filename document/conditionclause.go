@@ -23,6 +23,9 @@ type effect struct {
 	subject *Field
 }
 
+// thenWords point back to the case that was just named.
+const thenWords = `(?:tällöin|silloin|(?:tässä|siinä) tapauksessa)`
+
 const selfWords = `(?:(?:tämä|tämän|tätä|tähän|nämä|näitä|se|sitä|tällöin) )?(?:kyseinen |kyseistä )?(?:tieto)?` +
 	`(?:kenttä|kentän|kenttää|kenttään|tieto|tiedon|tietoa|tietoja|tiedot|k(?:ok)?onaisuus|k(?:ok)?onaisuutta|kokonaisuuden|kohta|kohdan|kohtaa|kentät|kenttiä|kokonaisuudet|osio|osiota)`
 

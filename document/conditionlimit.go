@@ -3,9 +3,9 @@ package document
 import "regexp"
 
 var (
-	inThatCase = regexp.MustCompile(`(?i)^(?:tällöin|silloin) (?P<effect>.+)$`)
-	thenInside = regexp.MustCompile(`(?i) (?:tällöin|silloin) `)
-	onlyThen   = regexp.MustCompile(`(?i)^` + selfWords + ` (?:näytetään|täytetään|käytetään) (?:vain|ainoastaan) (?:tällöin|silloin)$`)
+	inThatCase = regexp.MustCompile(`(?i)^` + thenWords + ` (?P<effect>.+)$`)
+	thenInside = regexp.MustCompile(`(?i) ` + thenWords + ` `)
+	onlyThen   = regexp.MustCompile(`(?i)^` + selfWords + ` (?:näytetään|täytetään|käytetään) (?:vain|ainoastaan) ` + thenWords + `$`)
 	butUnless  = regexp.MustCompile(`(?i)^(?P<first>(?:jos|mikäli|kun) .+? pakolli(?:nen|sia|set)),? (?:paitsi (?:jos|kun|silloin,? kun)|ellei|jollei) (?P<but>.+)$`)
 	casePlace  = regexp.MustCompile(`(?i)^(?:[^(),]+(?:ssa|ssä|lla|llä|kohdalla|osalta)) \((?P<when>[^()]+)\),? (?P<effect>.+)$`)
 	eitherYes  = regexp.MustCompile(`(?i)^joko (?P<name>.+?)(?: ?-?kentässä)? on (?:oltava arvo|kirjattava|täytettävä|annettava|ilmoitettava|pakollinen) tai (?P<switch>.+?) on (?:vastattava|valittava|kirjattava) "?kyllä"?$`)

@@ -147,7 +147,7 @@ var (
 	thenTail   = regexp.MustCompile(`(?i)^(?P<first>.+?),? ja (?P<effect>(?:[^ ,]+ ){1,3}(?:on|ovat) (?:tällöin|silloin) (?:myös )?pakolli(?:nen|sia|set))$`)
 	asAgain    = regexp.MustCompile(`(?i)^(?P<first>(?:jos|kun|mikäli) .+?),? (?:ja )?(?:jos|kun|mikäli) taas (?P<second>.+)$`)
 	whenceTail = regexp.MustCompile(`(?i)^(?P<first>.+?), jolloin (?P<effect>.+)$`)
-	shownOnly  = regexp.MustCompile(`(?i),? ja (?:se |kenttä |tieto |tietokokonaisuus )?näytetään (?:vain|ainoastaan) (?:silloin|tällöin)$`)
+	shownOnly  = regexp.MustCompile(`(?i),? ja (?:se |kenttä |tieto |tietokokonaisuus )?näytetään (?:vain|ainoastaan) ` + thenWords + `$`)
 )
 
 // otherwise reads "otherwise the field is mandatory" behind the conditions

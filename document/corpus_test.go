@@ -162,7 +162,7 @@ func (n corpusNote) compare(t testing.TB, s *document.Structure, fields []testFi
 func corpusShape(t testing.TB, shape, field, note string, marked bool) []testField {
 	t.Helper()
 	spec, ok := corpusShapes[shape]
-	for _, more := range []map[string]string{thirdShapes, fourthShapes, fifthShapes} {
+	for _, more := range []map[string]string{thirdShapes, fourthShapes, fifthShapes, sixthShapes} {
 		if !ok {
 			spec, ok = more[shape]
 		}
