@@ -337,7 +337,9 @@ func nothingStrangePasses(t *testing.T, src []byte) {
 	for what, doc := range strange(t, src) {
 		n++
 		other, others, err := metadata.Decode(doc)
-		require.NoError(t, err, what)
+		if err != nil {
+			continue // an identifier that occurs twice is no document at all
+		}
 		if fmt.Sprint(found) == fmt.Sprint(others) {
 			require.NotEqual(t, encoded(t, h), encoded(t, other), "%s passes unseen", what)
 		}
