@@ -39,8 +39,11 @@ func (a Algorithm) Family() string {
 
 // AlgorithmFor returns the algorithm that Sign uses with a certificate when
 // Options names none: SHA-256 for RSA and P-256, SHA-384 for P-384, SHA-512 for
-// P-521. It is empty for other keys.
+// P-521. It is empty for other keys and for nil.
 func AlgorithmFor(cert *x509.Certificate) Algorithm {
+	if cert == nil {
+		return ""
+	}
 	switch key := cert.PublicKey.(type) {
 	case *rsa.PublicKey:
 		return RSASHA256

@@ -64,6 +64,12 @@ func TestAccidentsAfterSigning(t *testing.T) {
 		{"base64 unwrapped", strings.Replace(oneLine(), strings.Repeat("QUJDREVG", 40), wrapped("\n"), 1), func(s string) string {
 			return strings.ReplaceAll(s, "\n", "")
 		}, signing.Rewrapped},
+		{"base64 in white space wrapped", strings.Replace(oneLine(), strings.Repeat("QUJDREVG", 40), "\n      "+strings.Repeat("QUJDREVG", 40)+"\n    ", 1), func(s string) string {
+			return strings.Replace(s, strings.Repeat("QUJDREVG", 40), wrapped("\n"), 1)
+		}, signing.Rewrapped},
+		{"indented and wrapped", oneLine(), func(s string) string {
+			return strings.ReplaceAll(strings.Replace(s, strings.Repeat("QUJDREVG", 40), wrapped("\n"), 1), "><", ">\n  <")
+		}, signing.Rewrapped},
 		{"referenced CR lost", strings.Replace(unsigned, "PGRpdi8+\n", "t-e-x-t&#13;\n", 1), func(s string) string { return strings.ReplaceAll(s, "&#13;", "") }, ""},
 		{"all CR lost", strings.Replace(oneLine(), "QUJD", "t-e-x-t&#13;\n", 1), func(s string) string { return strings.ReplaceAll(s, "&#13;", "") }, signing.LineEndsLost},
 		{"CR added", strings.Replace(oneLine(), "QUJD", "t-e-x-t\n", 1), func(s string) string { return strings.ReplaceAll(s, "\n", "&#13;\n") }, signing.LineEndsAdded},

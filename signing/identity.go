@@ -27,8 +27,12 @@ type Identity struct {
 }
 
 // IdentityOf reads the identity out of a certificate. A subject serialNumber
-// that is an OID names an organisation, one of digits only a professional.
+// that is an OID names an organisation, one of digits only a professional. That of
+// nil is the zero Identity.
 func IdentityOf(cert *x509.Certificate) Identity {
+	if cert == nil {
+		return Identity{}
+	}
 	sum := sha256.Sum256(cert.Raw)
 	id := Identity{
 		Serial:      cert.SerialNumber.Text(16),

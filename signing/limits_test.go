@@ -50,6 +50,23 @@ func TestWorkIsBounded(t *testing.T) {
 	require.True(t, found, "%v", r.All())
 }
 
+// TestWorkIsCountedWithoutOctets: transforms that end in nothing are work too. Here
+// they are 60 times the document's length, and the references that match nothing
+// produce no octet.
+func TestWorkIsCountedWithoutOctets(t *testing.T) {
+	const nothing = `http://www.w3.org/TR/1999/REC-xpath-19991116|<XPath xmlns="http://www.w3.org/2000/09/xmldsig#" xmlns:h="urn:hl7-org:v3">not(ancestor-or-self::h:ClinicalDocument)</XPath>`
+	var refs []string
+	for range 16 {
+		refs = append(refs, ref("", sha256m, append(repeated(excC14N, 7), nothing)...))
+	}
+	doc := strings.Replace(collect(entry{refs: refs}, entry{stampID: "ts2", refs: refs}), "PGRpdi8+", strings.Repeat("QUJD", 100_000), 1)
+	found := false
+	for _, f := range verify(t, doc).All() {
+		found = found || strings.Contains(f.Message, "more work than the limit")
+	}
+	require.True(t, found)
+}
+
 func TestTakenIdentifiersAreSkipped(t *testing.T) {
 	var b strings.Builder
 	for i := range 2000 {

@@ -60,6 +60,9 @@ func parseOCSP(der []byte) (*ocsp.Response, error) {
 // the content type application/ocsp-request to one of cert.OCSPServer. It fails
 // with CodeOCSP when the issuer's key cannot be read.
 func OCSPRequest(cert, issuer *x509.Certificate) ([]byte, error) {
+	if cert == nil || issuer == nil {
+		return nil, fail(CodeOCSP, "", "the certificate or its issuer is missing")
+	}
 	der, err := ocsp.CreateRequest(cert, issuer, nil)
 	if err != nil {
 		return nil, &Error{Code: CodeOCSP, Detail: "the issuer's key cannot be read", Err: err}
@@ -71,6 +74,9 @@ func OCSPRequest(cert, issuer *x509.Certificate) ([]byte, error) {
 // the issuer or its delegate signed, without SHA-1, and that is fresh unless now
 // is zero.
 func (s *OCSPSet) Status(cert, issuer *x509.Certificate, now time.Time) Revocation {
+	if s == nil {
+		return Revocation{Status: RevocationUnknown}
+	}
 	var newest *ocsp.Response
 	for _, a := range s.answers {
 		if a.SerialNumber.Cmp(cert.SerialNumber) != 0 || !fresh(a, now) || !answersFor(a, issuer, now) {
@@ -108,11 +114,15 @@ func ocspExpiry(a *ocsp.Response) time.Time {
 	return a.NextUpdate
 }
 
+// overSHA1 reports whether a signature is over SHA-1, which can be forged.
+func overSHA1(alg x509.SignatureAlgorithm) bool {
+	return alg == x509.SHA1WithRSA || alg == x509.ECDSAWithSHA1
+}
+
 // answersFor reports whether the issuer signed an answer, or a responder that
 // the issuer has certified for it (RFC 6960, 4.2.2.2).
 func answersFor(a *ocsp.Response, issuer *x509.Certificate, now time.Time) bool {
-	switch a.SignatureAlgorithm {
-	case x509.SHA1WithRSA, x509.ECDSAWithSHA1:
+	if overSHA1(a.SignatureAlgorithm) {
 		return false
 	}
 	if a.Certificate == nil || bytes.Equal(a.Certificate.Raw, issuer.Raw) {

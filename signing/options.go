@@ -54,8 +54,8 @@ func (o Options) identifier(f *frame, existing int) (string, error) {
 		}
 		return o.ID, nil
 	}
-	for n := existing + 1; ; n++ {
-		id, err := o.propose(f.id, n)
+	for n := 0; o.Rand == nil || n < identifierTries; n++ {
+		id, err := o.propose(f.id, existing+1+n)
 		if err != nil {
 			return "", err
 		}
@@ -63,7 +63,11 @@ func (o Options) identifier(f *frame, existing int) (string, error) {
 			return id, nil
 		}
 	}
+	return "", fail(CodeID, "", "Options.Rand repeats itself: no free identifier was found")
 }
+
+// identifierTries is far more than true randomness needs.
+const identifierTries = 1000
 
 func (o Options) propose(document string, n int) (string, error) {
 	if o.Rand == nil {

@@ -40,10 +40,10 @@ func Prepare(doc []byte, opt Options) (*Pending, error) {
 	for _, finding := range f.findings {
 		return nil, fail(CodeDocument, finding.Location, finding.Message)
 	}
-	collections := f.header.All(nsSoc, "signatureCollection")
-	if len(collections) > 1 {
-		return nil, fail(CodeDocument, f.header.Path(), "the header has more than one signatureCollection")
+	for _, finding := range f.collections() {
+		return nil, fail(CodeDocument, finding.Location, finding.Message)
 	}
+	collections := f.header.All(nsSoc, "signatureCollection")
 	existing := 0
 	if len(collections) == 1 {
 		existing = len(collections[0].All(nsSoc, "signature"))
@@ -122,6 +122,13 @@ func signedInfo(alg Algorithm, digest string, refs [2]referenced) string {
 // signature in the finished document, as Verify does; on any doubt nothing is
 // returned but an *Error with CodeKey, CodeCertificate, CodeValue or CodeSelfCheck.
 func (p *Pending) Complete(value []byte, cert *x509.Certificate) ([]byte, error) {
+	if p == nil || p.tbs == nil {
+		return nil, fail(CodePending, "", "nothing is pending; call Prepare or Sealer.Open")
+	}
+	cert, err := genuine(cert)
+	if err != nil {
+		return nil, err
+	}
 	if err := checkSigner(cert, p.opt); err != nil {
 		return nil, err
 	}

@@ -8,10 +8,10 @@ import (
 	"github.com/kansa-go/kansa/internal/xmltree"
 )
 
-// workFactor bounds the octets that the references of one document may produce
-// together, as a multiple of its length: many signatures over one body are
+// workFactor bounds the octets that the references of one document may read and
+// produce together, as a multiple of its length: many signatures over one body are
 // normal, thousands of canonicalisations are an attack.
-const workFactor = 64
+const workFactor = 32
 
 // resolver resolves references of one document and remembers what it resolved:
 // several signatures over one body cost one canonicalisation.
@@ -43,7 +43,7 @@ func (r *resolver) resolve(sig *xmldsig.Signature, ref *xmldsig.Reference) (res 
 		return xmldsig.Result{}, false, nil
 	}
 	res, err = sig.Resolve(ref)
-	r.budget -= res.Size * (len(ref.Transforms) + 1)
+	r.budget -= res.Work
 	if cacheable && err == nil {
 		r.known[key] = res
 	}

@@ -63,14 +63,17 @@ func NewCRLSet(lists ...[]byte) (*CRLSet, error) {
 }
 
 // Status judges a certificate by the newest usable list of its issuer. A list is
-// usable when the issuer signed it, it has no critical extension (so that it is
-// complete) and, unless now is zero, it is not from the future and its next
+// usable when the issuer signed it, its digest is not SHA-1, it has no critical
+// extension (so that it is complete) and, unless now is zero, it is not from the future and its next
 // update is not overdue.
 func (s *CRLSet) Status(cert, issuer *x509.Certificate, now time.Time) Revocation {
+	if s == nil {
+		return Revocation{Status: RevocationUnknown}
+	}
 	var newest *x509.RevocationList
 	for _, list := range s.lists {
 		untimely := !now.IsZero() && (now.After(list.NextUpdate) || list.ThisUpdate.After(now.Add(clockSkew)))
-		if untimely || !complete(list) || !bytes.Equal(list.RawIssuer, issuer.RawSubject) || list.CheckSignatureFrom(issuer) != nil {
+		if untimely || !complete(list) || overSHA1(list.SignatureAlgorithm) || !bytes.Equal(list.RawIssuer, issuer.RawSubject) || list.CheckSignatureFrom(issuer) != nil {
 			continue
 		}
 		if newest == nil || list.ThisUpdate.After(newest.ThisUpdate) {

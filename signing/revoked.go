@@ -45,7 +45,12 @@ func (j *judge) recent(r Revocation) Revocation {
 // revocation judges the signer's certificate once its chain is known, and those
 // of the authorities below the root.
 func (j *judge) revocation(chain []*x509.Certificate, at *xmltree.Element) {
-	if j.opt.CRLs == nil && j.opt.OCSP == nil && j.opt.Online == nil || len(chain) < 2 {
+	if j.opt.CRLs == nil && j.opt.OCSP == nil && j.opt.Online == nil || len(chain) == 0 {
+		return
+	}
+	if len(chain) == 1 {
+		j.out.Revocation = Revocation{Status: RevocationUnknown, Reason: "the certificate itself is a root, and has no issuer who could revoke it"}
+		j.revoked(j.out.Revocation, at, "the certificate")
 		return
 	}
 	j.out.Revocation = j.status(chain[0], chain[1])

@@ -75,6 +75,12 @@ func diagnoseText(e *xmltree.Element, octets []byte, matches func([]byte) bool) 
 		{Rewrapped, wrap(76, "&#xD;\n", "&#xD;\n")},
 		{Rewrapped, wrap(64, "\n", "")},
 		{Rewrapped, wrap(64, "\n", "\n")},
+		{Rewrapped, after(trim, wrap(0, "", ""))},
+		{Rewrapped, after(trim, wrap(76, "\n", ""))},
+		{Rewrapped, after(trim, wrap(64, "\n", ""))},
+		{Rewrapped, after(dropSpace, wrap(0, "", ""))},
+		{Rewrapped, after(dropSpace, wrap(76, "\n", ""))},
+		{Rewrapped, after(dropSpace, wrap(64, "\n", ""))},
 		{LineEndsLost, func(r textRun) []byte { return bytes.ReplaceAll(r.raw, []byte("\n"), []byte("&#xD;\n")) }},
 		{LineEndsAdded, func(r textRun) []byte { return bytes.ReplaceAll(r.raw, []byte("&#xD;"), nil) }},
 		{Unindented, indent("\t", depth)},
@@ -125,17 +131,37 @@ func wrap(width int, lineEnd, final string) func(textRun) []byte {
 		if r.parent.FirstChild() != nil || !isBase64(r.raw) {
 			return r.raw
 		}
+		lead, trail := padding(r.raw)
 		text := strings.Join(strings.Fields(strings.ReplaceAll(string(r.raw), "&#xD;", "")), "")
 		if width == 0 {
-			return []byte(text)
+			return []byte(lead + text + trail)
+		}
+		if trail != "" {
+			final = trail
 		}
 		var b strings.Builder
+		b.WriteString(lead)
 		for len(text) > width {
 			b.WriteString(text[:width] + lineEnd)
 			text = text[width:]
 		}
 		b.WriteString(text + final)
 		return []byte(b.String())
+	}
+}
+
+// padding is the white space around a text, which whoever wraps it leaves alone.
+func padding(raw []byte) (lead, trail string) {
+	const space = " \t\n"
+	text := string(raw)
+	return text[:len(text)-len(strings.TrimLeft(text, space))], text[len(strings.TrimRight(text, space)):]
+}
+
+// after is one change after another.
+func after(first, second func(textRun) []byte) func(textRun) []byte {
+	return func(r textRun) []byte {
+		r.raw = first(r)
+		return second(r)
 	}
 }
 

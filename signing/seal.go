@@ -53,7 +53,15 @@ type sealed struct {
 
 // Seal returns the state of p, document included, which Open accepts until
 // expires.
+// It fails with CodePending when there is nothing to seal, and with CodeOptions when
+// the Sealer was not made by NewSealer.
 func (s *Sealer) Seal(p *Pending, expires time.Time) ([]byte, error) {
+	if s == nil || s.aead == nil {
+		return nil, fail(CodeOptions, "", "the Sealer was not made by NewSealer")
+	}
+	if p == nil || p.tbs == nil {
+		return nil, fail(CodePending, "", "nothing is pending; call Prepare")
+	}
 	meta, err := json.Marshal(sealed{
 		Expires: expires, Kind: p.opt.Kind, Time: p.opt.Time, Algorithm: p.opt.Algorithm, Holder: p.opt.Holder,
 		Limits: p.opt.Limits, ID: p.id, TBS: p.tbs, Head: p.head,
@@ -71,6 +79,9 @@ func (s *Sealer) Seal(p *Pending, expires time.Time) ([]byte, error) {
 // state was altered or sealed with another key, and with CodeLate when now is
 // after its expiry.
 func (s *Sealer) Open(state []byte, now time.Time) (*Pending, error) {
+	if s == nil || s.aead == nil {
+		return nil, fail(CodeOptions, "", "the Sealer was not made by NewSealer")
+	}
 	plain, err := s.aead.Open(nil, nil, state, []byte(sealContext))
 	if err != nil {
 		return nil, fail(CodePending, "", "the state was altered or sealed with another key")

@@ -57,7 +57,10 @@ func certificateOf(ctx context.Context, s Signer) (*x509.Certificate, error) {
 	if err != nil || cert == nil {
 		return nil, &Error{Code: CodeSigner, Detail: "the signer gave no certificate", Err: err}
 	}
-	return cert, nil
+	if _, ok := s.(*KeySigner); ok { // it has read it again itself
+		return cert, nil
+	}
+	return genuine(cert)
 }
 
 // checksItself reports whether a signer verifies what it signs: crypto/rsa does,

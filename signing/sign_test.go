@@ -3,6 +3,7 @@ package signing_test
 import (
 	"bytes"
 	"context"
+	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rsa"
 	"crypto/x509"
@@ -163,6 +164,7 @@ func TestSignRefuses(t *testing.T) {
 		{"other body ID", bodyID, "OID1.2.3", system(t).Signer(), opt, signing.CodeDocument, "SGN-08"},
 		{"two bodies", "</nonXMLBody>", "</nonXMLBody><nonXMLBody/>", system(t).Signer(), opt, signing.CodeDocument, "SGN-05"},
 		{"no header", "localSocialHeader", "localHeader", system(t).Signer(), opt, signing.CodeDocument, "SGN-01"},
+		{"a collection elsewhere", "<component>", `<signatureCollection/><component>`, system(t).Signer(), opt, signing.CodeDocument, "SGN-01"},
 		{"two collections", "</f:localSocialHeader>", "<f:signatureCollection/><f:signatureCollection/></f:localSocialHeader>", system(t).Signer(), opt, signing.CodeDocument, "SGN-01"},
 		{"other root", "ClinicalDocument", "Document", system(t).Signer(), opt, signing.CodeDocument, "SGN-01"},
 		{"no kind", "", "", system(t).Signer(), signing.Options{Time: present}, signing.CodeOptions, "kind is required"},
@@ -265,27 +267,124 @@ func TestTimeIsWrittenInUTC(t *testing.T) {
 	require.Equal(t, "2026-03-23T09:00:00.123456Z", verify(t, string(out)).Signatures[0].Timestamp)
 }
 
-// TestBrokenRSAKeySignsNothing: Sign leaves the verification of an RSA key's value
-// to crypto/rsa, which must give nothing when the parts of a key do not fit.
-func TestBrokenRSAKeySignsNothing(t *testing.T) {
+// TestOddRSAKeys: Sign leaves the verification of an RSA key's value to crypto/rsa,
+// which checks it against what was computed for the key before. Such a key is
+// refused, or made whole; what its owner changes later changes nothing.
+func TestOddRSAKeys(t *testing.T) {
 	id, err := pki(t).NewSystem(testpki.Spec{})
 	require.NoError(t, err)
-	for name, spoil := range map[string]func(k *rsa.PrivateKey){
-		"private exponent": func(k *rsa.PrivateKey) { k.D = new(big.Int).Add(k.D, big.NewInt(2)) },
-		"prime": func(k *rsa.PrivateKey) {
+	other, err := pki(t).NewSystem(testpki.Spec{})
+	require.NoError(t, err)
+	good, stale := id.Key.(*rsa.PrivateKey), other.Key.(*rsa.PrivateKey)
+	for name, tc := range map[string]struct {
+		spoil   func(k *rsa.PrivateKey)
+		refused bool
+	}{
+		"private exponent": {func(k *rsa.PrivateKey) { k.D = new(big.Int).Add(k.D, big.NewInt(2)) }, true},
+		"prime": {func(k *rsa.PrivateKey) {
 			k.Primes = []*big.Int{new(big.Int).Add(k.Primes[0], big.NewInt(2)), k.Primes[1]}
-		},
-		"both primes": func(k *rsa.PrivateKey) { k.Primes = []*big.Int{k.Primes[0], k.Primes[0]} },
+		}, true},
+		"both primes":           {func(k *rsa.PrivateKey) { k.Primes = []*big.Int{k.Primes[0], k.Primes[0]} }, true},
+		"no prime":              {func(k *rsa.PrivateKey) { k.Primes = []*big.Int{nil, nil} }, true},
+		"no exponent":           {func(k *rsa.PrivateKey) { k.D = nil }, true},
+		"computed for another":  {func(k *rsa.PrivateKey) { k.Precomputed = stale.Precomputed }, false},
+		"nothing wrong with it": {func(*rsa.PrivateKey) {}, false},
 	} {
-		good := id.Key.(*rsa.PrivateKey)
 		key := &rsa.PrivateKey{PublicKey: good.PublicKey, D: good.D, Primes: good.Primes}
+		key.Precompute()
+		tc.spoil(key)
 		signer, err := signing.NewKeySigner(key, id.Certificate)
-		require.NoError(t, err)
-		spoil(key)
+		if tc.refused {
+			var se *signing.Error
+			require.ErrorAs(t, err, &se, name)
+			require.Equal(t, signing.CodeKey, se.Code, name)
+			continue
+		}
+		require.NoError(t, err, name)
+		key.D, key.Precomputed = big.NewInt(3), stale.Precomputed
 		signed, err := signing.Sign(t.Context(), []byte(unsigned), signer, signing.Options{Kind: signing.System, Time: present})
-		var se *signing.Error
-		require.ErrorAs(t, err, &se, name)
-		require.Equal(t, signing.CodeSigner, se.Code, name)
-		require.Nil(t, signed, name)
+		require.NoError(t, err, name)
+		require.True(t, verify(t, string(signed)).Valid(), name)
 	}
 }
+
+// TestCertificateIsItsBytes: a document carries a certificate's bytes, so that
+// nothing else in the value counts.
+func TestCertificateIsItsBytes(t *testing.T) {
+	id, err := pki(t).NewSystem(testpki.Spec{})
+	require.NoError(t, err)
+	other, err := pki(t).NewSystem(testpki.Spec{})
+	require.NoError(t, err)
+	mixed := *id.Certificate
+	mixed.Raw = other.Certificate.Raw
+	_, err = signing.NewKeySigner(id.Key, &mixed)
+	var se *signing.Error
+	require.ErrorAs(t, err, &se)
+	require.Equal(t, signing.CodeKeyMismatch, se.Code)
+
+	opt := signing.Options{Kind: signing.System, Time: present, Algorithm: signing.RSASHA256}
+	pending, err := signing.Prepare([]byte(unsigned), opt)
+	require.NoError(t, err)
+	value, err := id.Signer().Sign(t.Context(), pending.ToBeSigned(), opt.Algorithm)
+	require.NoError(t, err)
+	for name, tc := range map[string]struct {
+		cert *x509.Certificate
+		code signing.Code
+	}{
+		"another's bytes": {&mixed, signing.CodeValue}, "no bytes": {&x509.Certificate{PublicKey: id.Certificate.PublicKey}, signing.CodeCertificate}, "none": {nil, signing.CodeCertificate},
+	} {
+		out, err := pending.Complete(value, tc.cert)
+		require.ErrorAs(t, err, &se, name)
+		require.Equal(t, tc.code, se.Code, name)
+		require.Nil(t, out)
+	}
+	_, err = pending.Complete(value, id.Certificate)
+	require.NoError(t, err)
+}
+
+// TestNothingGiven: what is missing is a typed error, not a crash.
+func TestNothingGiven(t *testing.T) {
+	id, err := pki(t).NewSystem(testpki.Spec{})
+	require.NoError(t, err)
+	sealer, err := signing.NewSealer(make([]byte, 32))
+	require.NoError(t, err)
+	for name, call := range map[string]func() error{
+		"nil RSA key":    func() error { _, err := signing.NewKeySigner((*rsa.PrivateKey)(nil), id.Certificate); return err },
+		"empty RSA key":  func() error { _, err := signing.NewKeySigner(&rsa.PrivateKey{}, id.Certificate); return err },
+		"nil ECDSA key":  func() error { _, err := signing.NewKeySigner((*ecdsa.PrivateKey)(nil), id.Certificate); return err },
+		"zero KeySigner": func() error { _, err := (&signing.KeySigner{}).Sign(t.Context(), nil, signing.RSASHA256); return err },
+		"nil KeySigner": func() error {
+			_, err := (*signing.KeySigner)(nil).Sign(t.Context(), nil, signing.RSASHA256)
+			return err
+		},
+		"nothing to seal":  func() error { _, err := sealer.Seal(nil, present); return err },
+		"an empty pending": func() error { _, err := sealer.Seal(&signing.Pending{}, present); return err },
+		"zero sealer":      func() error { _, err := (&signing.Sealer{}).Open(nil, present); return err },
+		"nil sealer":       func() error { _, err := (*signing.Sealer)(nil).Seal(&signing.Pending{}, present); return err },
+		"empty pending":    func() error { _, err := (&signing.Pending{}).Complete(nil, id.Certificate); return err },
+		"no issuer":        func() error { _, err := signing.OCSPRequest(id.Certificate, nil); return err },
+	} {
+		var se *signing.Error
+		require.ErrorAs(t, call(), &se, name)
+	}
+	require.Equal(t, signing.RevocationUnknown, (*signing.CRLSet)(nil).Status(id.Certificate, id.Certificate, present).Status)
+	require.Equal(t, signing.RevocationUnknown, (*signing.OCSPSet)(nil).Status(id.Certificate, id.Certificate, present).Status)
+	require.Zero(t, signing.IdentityOf(nil))
+	require.Empty(t, signing.AlgorithmFor(nil))
+}
+
+// TestConstantRandomness: identifiers that repeat end the search for a free one.
+func TestConstantRandomness(t *testing.T) {
+	opt := signing.Options{Kind: signing.System, Time: present, Rand: zeros{}}
+	signed, err := signing.Sign(t.Context(), []byte(unsigned), system(t).Signer(), opt)
+	require.NoError(t, err)
+	_, err = signing.Sign(t.Context(), signed, system(t).Signer(), opt)
+	var se *signing.Error
+	require.ErrorAs(t, err, &se)
+	require.Equal(t, signing.CodeID, se.Code)
+}
+
+// zeros is a bad source of randomness.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }

@@ -32,12 +32,21 @@ type KeySigner struct {
 	issuers []*x509.Certificate // nearest first
 }
 
-// NewKeySigner joins a key and its certificate. It fails with
-// CodeKeyMismatch when they do not belong together, and with CodeKey when the
-// key is neither RSA nor ECDSA.
+// NewKeySigner joins a key and its certificate. An RSA key in memory is copied,
+// whatever was computed for it before computed again, and checked. It fails with
+// CodeKeyMismatch when they do not belong together, with CodeKey when the key is
+// neither RSA nor ECDSA or its parts do not fit, and with CodeCertificate when the
+// certificate was not parsed from the bytes that it carries.
 func NewKeySigner(key crypto.Signer, cert *x509.Certificate) (*KeySigner, error) {
 	if key == nil || cert == nil {
 		return nil, fail(CodeKey, "", "the key or the certificate is missing")
+	}
+	cert, err := genuine(cert)
+	if err != nil {
+		return nil, err
+	}
+	if key, err = usable(key); err != nil {
+		return nil, err
 	}
 	if !belongs(key, cert) {
 		return nil, fail(CodeKeyMismatch, "", "the certificate belongs to another key")
@@ -61,6 +70,9 @@ func (s *KeySigner) Chain() []*x509.Certificate {
 // Sign hashes tbs and signs the digest. ECDSA values are returned in the r‖s
 // form. It fails with CodeKey when the key cannot do the algorithm.
 func (s *KeySigner) Sign(ctx context.Context, tbs []byte, alg Algorithm) ([]byte, error) {
+	if s == nil || s.cert == nil {
+		return nil, fail(CodeSigner, "", "the KeySigner was not made by NewKeySigner")
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

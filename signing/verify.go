@@ -39,7 +39,8 @@ func (l Limits) signatures() int {
 }
 
 // VerifyOptions says against what a document is judged. The zero value judges
-// everything except the certificate chain, and says so in a warning (SGN-14).
+// everything except the certificate chain, which a warning says (SGN-14), and
+// revocation, which Signature.Revocation shows by being empty.
 type VerifyOptions struct {
 	// Roots are the certificate authorities that are trusted, Intermediates the
 	// issuing ones: documents carry the signer's certificate only. With nil Roots
@@ -159,14 +160,14 @@ func (v *verifier) signatures() (out []*xmltree.Element) {
 }
 
 // collections refuses collections in wrong places and more than one.
-func (v *verifier) collections() (fs rule.Findings) {
+func (f *frame) collections() (fs rule.Findings) {
 	n := 0
-	for e := range v.doc.Elements() {
+	for e := range f.doc.Elements() {
 		if e.Local() != "signatureCollection" {
 			continue
 		}
 		n++
-		if (n > 1 || e.Parent() != v.header || e.Space() != nsSoc) && len(fs) < maxAlike {
+		if (n > 1 || e.Parent() != f.header || e.Space() != nsSoc) && len(fs) < maxAlike {
 			fs.Add(rulePlace().Finding(e.Path(), "a signatureCollection is not the one in localSocialHeader"))
 		}
 	}

@@ -123,7 +123,11 @@ func printAccount(out io.Writer, r verifyReport) {
 		fmt.Fprintf(out, "%s: nothing was verified\n  error: %s\n", name, r.Error)
 		return
 	}
-	fmt.Fprintf(out, "%s: %d signatures\n", name, len(r.Signatures))
+	plural := "s"
+	if len(r.Signatures) == 1 {
+		plural = ""
+	}
+	fmt.Fprintf(out, "%s: %d signature%s\n", name, len(r.Signatures), plural)
 	for i, s := range r.Signatures {
 		if !s.Valid {
 			fmt.Fprintf(out, "  signature %d: INVALID, %s, claimed %s by %s\n", i+1, s.Kind, s.Timestamp, s.Signer)
@@ -134,6 +138,7 @@ func printAccount(out io.Writer, r verifyReport) {
 		if !s.ChainJudged {
 			fmt.Fprintf(out, "    who issued the certificate was not judged: name --roots and --issuers\n")
 		}
+		fmt.Fprintf(out, "    whether it was revoked was not judged: this command asks no authority\n")
 	}
 	for _, f := range r.All() {
 		fmt.Fprintf(out, "  %-7s %s\n", f.Severity, f)

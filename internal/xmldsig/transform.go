@@ -42,6 +42,30 @@ type data struct {
 	// comments is false for the node set of "" and "#id" (XML Signature 1.1,
 	// 4.4.3.3), true for a document that a transform has parsed again.
 	comments bool
+
+	work int // octets that were read and written so far
+}
+
+// input is how much the next transform reads.
+func (d *data) input() int {
+	if d.octets != nil {
+		return len(d.octets)
+	}
+	return d.size()
+}
+
+// supported reports whether a transform can be run.
+func supported(algorithm string) bool {
+	_, canonical := c14n.ByURI(algorithm)
+	return canonical || algorithm == EnvelopedSignature || algorithm == Base64Transform || algorithm == XPathTransform
+}
+
+// applied runs one transform and counts its work.
+func (s *Signature) applied(d *data, t Transform) error {
+	work := d.work + d.input()
+	err := s.apply(d, t)
+	d.work = work + len(d.octets)
+	return err
 }
 
 // canonical returns the node set in canonical form.

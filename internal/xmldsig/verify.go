@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"hash"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/kansa-go/kansa/internal/c14n"
@@ -15,6 +16,7 @@ import (
 type Result struct {
 	Node   *xmltree.Element // element that the URI names; the document element for ""
 	Size   int              // number of octets that were digested
+	Work   int              // octets that all transforms together read and wrote, about; also with an error
 	Digest []byte           // their digest; nil when the digest method is unknown
 	Match  bool             // Digest equals the DigestValue
 }
@@ -73,6 +75,9 @@ func (s *Signature) Write(w io.Writer, r *Reference) (Result, error) {
 	}
 	res := Result{Node: node}
 	d, last, err := s.allButLast(r, node)
+	if d != nil {
+		res.Work = d.work
+	}
 	if err != nil {
 		return res, err
 	}
@@ -86,7 +91,7 @@ func (s *Signature) Write(w io.Writer, r *Reference) (Result, error) {
 	} else {
 		err = d.write(sink, last)
 	}
-	if err != nil {
+	if res.Work += d.input() + sink.n; err != nil {
 		return res, err
 	}
 	if res.Size = sink.n; !known {
@@ -118,14 +123,18 @@ func (s *Signature) allButLast(r *Reference, node *xmltree.Element) (*data, c14n
 		}
 	}
 	d := s.start(r, node)
+	if slices.ContainsFunc(transforms, func(t Transform) bool { return !supported(t.Algorithm) }) {
+		return d, last, ErrTransform // before any work is done
+	}
 	for _, t := range transforms {
-		if err := s.apply(d, t); err != nil {
-			return nil, last, err
+		if err := s.applied(d, t); err != nil {
+			return d, last, err
 		}
 	}
 	if len(transforms) < len(r.Transforms) {
+		d.work += len(d.octets)
 		if err := d.nodes(s.limits.Tree); err != nil {
-			return nil, last, err
+			return d, last, err
 		}
 	}
 	return d, last, nil
