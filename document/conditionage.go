@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,9 +66,9 @@ func (p *noteParser) age(text string) expr {
 
 var (
 	ofAge        = `(?:(?P<full>\d+) vuotta täyttänee?i?l(?:lä|le)|(?P<limit>yli|alle|vähintään)[ -](?P<years>\d+)[ -]?vuotiaa?i?l(?:la|le)) (?P<who>[^ ,]+)`
-	agedPatterns = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)^(?P<effect>.+ pakolli(?:nen|sia|set)),? ` + ofAge + `$`),
-		regexp.MustCompile(`(?i)^` + ofAge + `,? (?P<effect>.+ pakolli(?:nen|sia|set))$`),
+	agedPatterns = []*pattern{
+		compilePattern(`(?i)^(?P<effect>.+ pakolli(?:nen|sia|set)),? ` + ofAge + `$`),
+		compilePattern(`(?i)^` + ofAge + `,? (?P<effect>.+ pakolli(?:nen|sia|set))$`),
 	}
 )
 

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,11 +8,11 @@ import (
 )
 
 var (
-	allowedIf = regexp.MustCompile(`(?i)^(?:jos|kun|mikäli) (?P<when>.+?), (?:(?:sallitut|sallittuja) (?:arvot|arvoja|luokat|luokkia|koodit) (?:ovat|on)|sallittu (?:arvo|luokka|koodi) on):? (?P<values>.+)$`)
-	usedOnly  = regexp.MustCompile(`(?i)^(?:tässä kentässä|kentässä|(?:kentän )?luokituksesta|(?:kentän )?luokituksen arvoista|(?:tähän )?kenttään) (?:sallitaan|käytetään|hyväksytään|valitaan|(?:voidaan|voi|saa) (?:valita|käyttää)) (?:vain|ainoastaan) ` +
+	allowedIf = compilePattern(`(?i)^(?:jos|kun|mikäli) (?P<when>.+?), (?:(?:sallitut|sallittuja) (?:arvot|arvoja|luokat|luokkia|koodit) (?:ovat|on)|sallittu (?:arvo|luokka|koodi) on):? (?P<values>.+)$`)
+	usedOnly  = compilePattern(`(?i)^(?:tässä kentässä|kentässä|(?:kentän )?luokituksesta|(?:kentän )?luokituksen arvoista|(?:tähän )?kenttään) (?:sallitaan|käytetään|hyväksytään|valitaan|(?:voidaan|voi|saa) (?:valita|käyttää)) (?:vain|ainoastaan) ` +
 		`(?:(?:arvoja|arvot|arvoa|arvon|luokan|koodin|luokkia|luokat|luokkaa|koodeja|koodit|koodia|kieliä|vaihtoehtoja|vaihtoehdot) )?(?P<values>.+)$`)
-	listedOnly = regexp.MustCompile(`(?i)^(?:kentän |kentässä |tässä kentässä )?(?:sallitut|sallittuja) (?:arvot|arvoja|luokat|luokkia|koodit|koodeja) (?:ovat|on):? (?P<values>.+)$`)
-	allowed    = regexp.MustCompile(`(?i)^(?:vain|ainoastaan) (?:arvot?|luokka|luokat|koodit?) (?P<values>.+?) (?:on|ovat) (?:sallittu|sallittuja)(?: tässä kentässä| kentässä| tässä)?$`)
+	listedOnly = compilePattern(`(?i)^(?:kentän |kentässä |tässä kentässä )?(?:sallitut|sallittuja) (?:arvot|arvoja|luokat|luokkia|koodit|koodeja) (?:ovat|on):? (?P<values>.+)$`)
+	allowed    = compilePattern(`(?i)^(?:vain|ainoastaan) (?:arvot?|luokka|luokat|koodit?) (?P<values>.+?) (?:on|ovat) (?:sallittu|sallittuja)(?: tässä kentässä| kentässä| tässä)?$`)
 )
 
 // allowedSentence reads "if the service task is 10, the allowed values are 24
@@ -23,7 +22,7 @@ func (p *noteParser) allowedSentence(text string) bool {
 		return false
 	}
 	when, m := expr(always{}), submatch(allowed, text)
-	for _, pattern := range []*regexp.Regexp{usedOnly, listedOnly} {
+	for _, pattern := range []*pattern{usedOnly, listedOnly} {
 		if m == nil {
 			m = submatch(pattern, text)
 		}

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -11,7 +10,7 @@ func (p *noteParser) answer(text string) expr {
 	if m := submatch(bareAnswer, text); m != nil && p.last != nil && p.last.Kind == KindSwitch {
 		return switchIs{p.ref(p.last), strings.EqualFold(m["answer"], "kyllä")}
 	}
-	for _, pattern := range []*regexp.Regexp{answered, stands, inField} {
+	for _, pattern := range []*pattern{answered, stands, inField} {
 		m := submatch(pattern, text)
 		if m == nil {
 			continue
@@ -37,7 +36,7 @@ func (p *noteParser) answer(text string) expr {
 
 // justNamed matches words that mean the field that the sentence before named, or
 // the note's own.
-var justNamed = regexp.MustCompile(`(?i)^(?:kenttään|siihen|kyseiseen kenttään|samaan kenttään|kysymykseen)$`)
+var justNamed = compilePattern(`(?i)^(?:kenttään|siihen|kyseiseen kenttään|samaan kenttään|kysymykseen)$`)
 
 // lastAnswered reads an answer to the switch of the condition before. Behind one
 // of a switch the note of another switch may mean either.
@@ -48,11 +47,11 @@ func (p *noteParser) lastAnswered(want bool) expr {
 	return switchIs{p.ref(p.last), want}
 }
 
-var inField = regexp.MustCompile(`(?i)^(?P<name>.+?) ?-?(?:kentässä|kenttään) "?(?P<answer>kyllä|ei)"?$`)
+var inField = compilePattern(`(?i)^(?P<name>.+?) ?-?(?:kentässä|kenttään) "?(?P<answer>kyllä|ei)"?$`)
 
-var bareAnswer = regexp.MustCompile(`(?i)^(?:vastaus on )?"?(?P<answer>kyllä|ei)"?$`)
+var bareAnswer = compilePattern(`(?i)^(?:vastaus on )?"?(?P<answer>kyllä|ei)"?$`)
 
-var unansweredYes = regexp.MustCompile(`(?i)^(?P<name>.+?) ei ole ` + answerWords + ` "?(?P<answer>kyllä|ei)"?$`)
+var unansweredYes = compilePattern(`(?i)^(?P<name>.+?) ei ole ` + answerWords + ` "?(?P<answer>kyllä|ei)"?$`)
 
 // unanswered reads 'field X is not answered "yes"'.
 func (p *noteParser) unanswered(text string) expr {
@@ -79,7 +78,7 @@ func (p *noteParser) spokenSwitch(name string) *Field {
 	return nil
 }
 
-var quantity = regexp.MustCompile(`(?i)^(?:(?P<some>(?:vähintään |ainakin )?(?:johonkin|yhteen|toiseen|jompaankumpaan))|(?P<all>kaikkiin|molempiin|kumpaankin|sekä))` +
+var quantity = compilePattern(`(?i)^(?:(?P<some>(?:vähintään |ainakin )?(?:johonkin|yhteen|toiseen|jompaankumpaan))|(?P<all>kaikkiin|molempiin|kumpaankin|sekä))` +
 	`(?: seuraavista| näistä)?(?: (?:kentistä|kenttiin|kytkimistä|kenttään))?:? (?P<names>.+)$`)
 
 // answers reads an answer to several switches: "A or B is answered yes".
@@ -109,7 +108,7 @@ func (p *noteParser) answers(names string, want bool) expr {
 	return allOf(all)
 }
 
-var ofTheAbove = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:yhteen|johonkin|jompaankumpaan|toiseen) (?:edellä mainituista|niistä|näistä)(?: kentistä| kytkimistä)? on (?:vastattu|kirjattu) "?kyllä"?$`)
+var ofTheAbove = compilePattern(`(?i)^(?:vähintään |ainakin )?(?:yhteen|johonkin|jompaankumpaan|toiseen) (?:edellä mainituista|niistä|näistä)(?: kentistä| kytkimistä)? on (?:vastattu|kirjattu) "?kyllä"?$`)
 
 // sameAsBefore reads "at least one of the above is answered yes" behind a
 // condition that says which.

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,32 +9,32 @@ import (
 // codes.
 var (
 	answerWords = `(?:vastattu|kirjattu|merkitty|valittu|annettu|vastataan|kirjataan|merkitään|valitaan|annetaan|asetettu)`
-	answered    = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvoksi| vastaukseksi)? (?:on |olisi |)` + answerWords +
+	answered    = compilePattern(`(?i)^(?P<name>.+?)(?: arvoksi| vastaukseksi)? (?:on |olisi |)` + answerWords +
 		`(?: vastaus| arvo| arvoksi| vastaukseksi| valinta)?:? "?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
-	stands = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? (?:on|=) (?:asennossa |arvossa |arvoltaan |arvo |vastaus |valittuna |valinta |valintana )?"?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
+	stands = compilePattern(`(?i)^(?P<name>.+?)(?: arvo| vastaus)? (?:on|=) (?:asennossa |arvossa |arvoltaan |arvo |vastaus |valittuna |valinta |valintana )?"?(?P<answer>kyllä|ei|true|false|tosi|epätosi)"?(?: eli .*)?$`)
 
-	chosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)?(?: arvoksi| valinnaksi)? (?:on |)` +
+	chosen = compilePattern(`(?i)^(?P<name>.+?)(?: olevasta| käytettävästä)?(?: luokituksesta| luokitukseen)?(?: arvoksi| valinnaksi)? (?:on |)` +
 		`(?:valittu|valitaan|kirjattu|kirjataan|merkitty|annettu)` +
 		`(?: luokituksesta| luokka| luokkaa| luokat| arvo| arvoa| arvoksi| koodi| koodia| vaihtoehto| vaihtoehtoa| jokin seuraavista)*:? (?P<values>.+)$`)
-	valued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)?(?: on| ?=) (?:valittuna |arvona |luokka |arvo |koodi )*(?P<values>.+)$`)
+	valued = compilePattern(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)?(?: on| ?=) (?:valittuna |arvona |luokka |arvo |koodi )*(?P<values>.+)$`)
 
-	notChosen = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokituksesta)? ei ole (?:valittu|kirjattu|merkitty)(?: luokka| luokkaa| arvo| arvoa| koodi| vaihtoehto)? (?P<values>.+)$`)
-	notValued = regexp.MustCompile(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ei ole (?:luokka |arvo |koodi )?(?P<values>.+)$`)
+	notChosen = compilePattern(`(?i)^(?P<name>.+?)(?: luokituksesta)? ei ole (?:valittu|kirjattu|merkitty)(?: luokka| luokkaa| arvo| arvoa| koodi| vaihtoehto)? (?P<values>.+)$`)
+	notValued = compilePattern(`(?i)^(?P<name>.+?)(?: luokka| arvo| koodi)? ei ole (?:luokka |arvo |koodi )?(?P<values>.+)$`)
 
-	leftEmpty = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |jätetään |jää |jäävät |on jätetty |ovat )tyhj(?:ä|äksi|iksi|iä)$|^(?P<missing>.+?) puuttu(?:u|vat)$`)
-	notGiven  = regexp.MustCompile(`(?i)^(?P<names>.+?) ei(?: ole| olla)? ?(?:enää |vielä )?` +
+	leftEmpty = compilePattern(`(?i)^(?P<names>.+?) (?:on |jätetään |jää |jäävät |on jätetty |ovat )tyhj(?:ä|äksi|iksi|iä)$|^(?P<missing>.+?) puuttu(?:u|vat)$`)
+	notGiven  = compilePattern(`(?i)^(?P<names>.+?) ei(?: ole| olla)? ?(?:enää |vielä )?` +
 		`(?:täytetty|kirjattu|annettu|ilmoitettu|käytetty|tiedossa|saatavilla|merkitty|valittu|täytetä|käytetä|kirjata|ilmoiteta|anneta|tiedetä|olemassa)(?: tietoa| mitään)?$`)
-	hasNone = regexp.MustCompile(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella |lapselle |asiakkaalle |henkilölle )?(?:ei ole )(?:vielä )?(?:annettu )?(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
+	hasNone = compilePattern(`(?i)^(?:henkilöllä |asiakkaalla |hänellä |lapsella |lapselle |asiakkaalle |henkilölle )?(?:ei ole )(?:vielä )?(?:annettu )?(?:suomalaista )?(?P<names>.+)$|^(?:suomalaista )?(?P<partitive>\S+) ei ole$`)
 
-	noneOfIts = regexp.MustCompile(`(?i)^(?P<whose>[^ ,]+(?:sta|stä|lle|lla|llä)) ei ole (?:(?:kirjattu|annettu|ilmoitettu|merkitty|tiedossa) )?(?:suomalaista )?(?P<names>.+)$`)
+	noneOfIts = compilePattern(`(?i)^(?P<whose>[^ ,]+(?:sta|stä|lle|lla|llä)) ei ole (?:(?:kirjattu|annettu|ilmoitettu|merkitty|tiedossa) )?(?:suomalaista )?(?P<names>.+)$`)
 
-	given = regexp.MustCompile(`(?i)^(?P<names>.+?) (?:on |ovat |)` +
+	given = compilePattern(`(?i)^(?P<names>.+?) (?:on |ovat |)` +
 		`(?:täytetty|käytetty|kirjattu|annettu|ilmoitettu|merkitty|tiedossa|valittu|täytetään|käytetään|kirjataan|ilmoitetaan|annetaan)` +
 		`(?: tieto| tietoja| tiedot| jotain| jokin arvo| arvo| päivämäärä)?$`)
-	insteadOf = regexp.MustCompile(`(?i)^(?P<other>.+?) sija(?:an|sta) (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
+	insteadOf = compilePattern(`(?i)^(?P<other>.+?) sija(?:an|sta) (?:on )?(?:ilmoitetaan|ilmoitettu|annetaan|annettu|kirjataan|kirjattu) (?P<names>.+)$`)
 
-	isCase = regexp.MustCompile(`(?i)^(?:kyseessä|kyse) (?P<verb>on|ei ole) (?P<name>.+)$`)
-	aged   = regexp.MustCompile(`(?i)^(?P<who>[^ ,]+) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|(?P<orOlder>\d+)[- ]?vuotias tai (?:sitä )?vanhempi|täyttänyt (?P<turned>\d+) vuotta)$`)
+	isCase = compilePattern(`(?i)^(?:kyseessä|kyse) (?P<verb>on|ei ole) (?P<name>.+)$`)
+	aged   = compilePattern(`(?i)^(?P<who>[^ ,]+) on (?:(?P<adult>täysi-ikäinen)|(?P<minor>alaikäinen)|(?P<limit>vähintään|yli|alle) (?P<years>\d+)[- ]?vuotias|(?P<full>\d+) vuotta täyttänyt|(?P<orOlder>\d+)[- ]?vuotias tai (?:sitä )?vanhempi|täyttänyt (?P<turned>\d+) vuotta)$`)
 )
 
 // atom reads a condition that is not joined of others.
@@ -49,9 +48,9 @@ func (p *noteParser) atom(text string) expr {
 }
 
 var (
-	ownWords   = regexp.MustCompile(`(?i)^(?:tähän|tämä|tässä|kenttään|tähän kysymykseen|tähän kenttään|tämän kentän|tässä kentässä|tähän kohtaan)$`)
-	beforeName = regexp.MustCompile(`(?i)^(?:(?:tieto)?(?:kentän|kenttään|kentässä|kenttä|kenttää|kentästä|kohta|kohtaan|kohdassa|kohdan|kytkin|kytkimen|kytkimeen|kysymykseen|tieto|tietoa|tiedon|kokonaisuus|kokonaisuutta|kokonaisuuden|kokonaisuudessa|kokonaisuuteen|luokituksesta|valintaruutu) )+`)
-	afterName  = regexp.MustCompile(`(?i)[" -]*(?:\b(?:tieto)?(?:kenttään|kentässä|kentän|kenttä|kenttää|kentät|kenttiä|kenttiin|kentästä|kytkimeen|kytkin|kytkintä|kytkimen|valintaruutu|valintaruudun|valintaruutua|kysymykseen|kohdan|kohta|kohtaan|kohdassa|` +
+	ownWords   = compilePattern(`(?i)^(?:tähän|tämä|tässä|kenttään|tähän kysymykseen|tähän kenttään|tämän kentän|tässä kentässä|tähän kohtaan)$`)
+	beforeName = compilePattern(`(?i)^(?:(?:tieto)?(?:kentän|kenttään|kentässä|kenttä|kenttää|kentästä|kohta|kohtaan|kohdassa|kohdan|kytkin|kytkimen|kytkimeen|kysymykseen|tieto|tietoa|tiedon|kokonaisuus|kokonaisuutta|kokonaisuuden|kokonaisuudessa|kokonaisuuteen|luokituksesta|valintaruutu) )+`)
+	afterName  = compilePattern(`(?i)[" -]*(?:\b(?:tieto)?(?:kenttään|kentässä|kentän|kenttä|kenttää|kentät|kenttiä|kenttiin|kentästä|kytkimeen|kytkin|kytkintä|kytkimen|valintaruutu|valintaruudun|valintaruutua|kysymykseen|kohdan|kohta|kohtaan|kohdassa|` +
 		`valintaan|kokonaisuuteen|kokonaisuudessa|kokonaisuutta|kokonaisuus|kokonaisuuden|luokituksesta|luokitukseen|luokitus|luokituksen|tiedot))(?: olevasta| käytettävästä)?$`)
 )
 
@@ -108,10 +107,10 @@ func (p *noteParser) around(text string) bool {
 	return false
 }
 
-var ownGroup = regexp.MustCompile(`(?i)^(?:tämä |tätä |kyseinen )?(?:tieto)?kokonaisuu(?:s|tta|den)$`)
+var ownGroup = compilePattern(`(?i)^(?:tämä |tätä |kyseinen )?(?:tieto)?kokonaisuu(?:s|tta|den)$`)
 
 // previous matches words for the field before the note's own.
-var previous = regexp.MustCompile(`(?i)^(?:edellä|edelli(?:nen|seen|sessä|sen|stä)|yllä oleva(?:an|ssa|n)?)(?: (?:oleva(?:an|ssa) )?(?:tieto)?(?:kenttä|kenttään|kentässä|kentän|kohtaan|kohdassa|kysymykseen))?$`)
+var previous = compilePattern(`(?i)^(?:edellä|edelli(?:nen|seen|sessä|sen|stä)|yllä oleva(?:an|ssa|n)?)(?: (?:oleva(?:an|ssa) )?(?:tieto)?(?:kenttä|kenttään|kentässä|kentän|kohtaan|kohdassa|kysymykseen))?$`)
 
 // before returns the field of the group that stands before the note's own.
 func (p *noteParser) before() *Field {
@@ -180,7 +179,7 @@ func (p *noteParser) listOf(text string) ([]ref, joints) {
 }
 
 func (p *noteParser) empty(text string) expr {
-	for _, pattern := range []*regexp.Regexp{leftEmpty, notGiven, hasNone, noneOfIts} {
+	for _, pattern := range []*pattern{leftEmpty, notGiven, hasNone, noneOfIts} {
 		m := submatch(pattern, text)
 		if m == nil || m["whose"] != "" && !p.scopes(m["whose"]) {
 			continue
@@ -206,7 +205,7 @@ func (p *noteParser) lacksSwitch(name string) expr {
 }
 
 func (p *noteParser) filled(text string) expr {
-	for _, pattern := range []*regexp.Regexp{given, hasValue} {
+	for _, pattern := range []*pattern{given, hasValue} {
 		m := submatch(pattern, text)
 		if m == nil {
 			continue
@@ -239,12 +238,12 @@ func allGiven(refs []ref) expr {
 }
 
 var (
-	hasValue = regexp.MustCompile(`(?i)^(?P<names>.+?) on (?:jokin )?(?:arvo|päivämäärä|tieto|tietoja)$|^(?:suomalaista )?(?P<there>[^ ,]+) on(?: olemassa)?$`)
-	ticks    = regexp.MustCompile(`(?i)^(?P<name>.+?) (?P<verb>on|ei ole) (?:valittu|rastitettu|päällä|valittuna|rastittu)$|` +
+	hasValue = compilePattern(`(?i)^(?P<names>.+?) on (?:jokin )?(?:arvo|päivämäärä|tieto|tietoja)$|^(?:suomalaista )?(?P<there>[^ ,]+) on(?: olemassa)?$`)
+	ticks    = compilePattern(`(?i)^(?P<name>.+?) (?P<verb>on|ei ole) (?:valittu|rastitettu|päällä|valittuna|rastittu)$|` +
 		`^(?P<kytkin>.+?) (?P<is>on) (?P<no>kyllä|ei)-asennossa$`)
 )
 
-var shownItself = regexp.MustCompile(`(?i)^(?:` + selfWords + `|se|tämä) (?:näytetään|on näkyvissä)$`)
+var shownItself = compilePattern(`(?i)^(?:` + selfWords + `|se|tämä) (?:näytetään|on näkyvissä)$`)
 
 // shown reads "the field is shown" behind the sentence that says when it is.
 func (p *noteParser) shown(text string) expr {

@@ -1,17 +1,16 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
-	hiddenCase = regexp.MustCompile(`(?i)^(?P<case>[^,]+?(?:ssa|ssä|lla|llä|kohdalla|osalta)),? (?P<effect>` + selfWords + ` ei (?:näytetä|täytetä|käytetä|kirjata)|` + selfWords + ` jätetään (?:pois|tyhjäksi|täyttämättä))$`)
-	situation  = regexp.MustCompile(`(?i)(?:tilanteessa|tapauksessa)$`)
-	needed     = regexp.MustCompile(`(?i)^(?P<world>[^,]+ on [^ ,]+(?:ttava|ttävä|tava|tävä)(?: [^ ,]+)?),? (?:jos|kun|mikäli) (?P<when>.+)$`)
-	aboutField = regexp.MustCompile(`(?i)kent|tieto|kokonaisuu|kohta|kohda|pakolli|näyt|täyt|kirja|vali|vasta|ilmoi|anne|merki|perus`)
-	thenField  = regexp.MustCompile(`(?i)^` + thenWords + ` (?P<effect>.+)$`)
+	hiddenCase = compilePattern(`(?i)^(?P<case>[^,]+?(?:ssa|ssä|lla|llä|kohdalla|osalta)),? (?P<effect>` + selfWords + ` ei (?:näytetä|täytetä|käytetä|kirjata)|` + selfWords + ` jätetään (?:pois|tyhjäksi|täyttämättä))$`)
+	situation  = compilePattern(`(?i)(?:tilanteessa|tapauksessa)$`)
+	needed     = compilePattern(`(?i)^(?P<world>[^,]+ on [^ ,]+(?:ttava|ttävä|tava|tävä)(?: [^ ,]+)?),? (?:jos|kun|mikäli) (?P<when>.+)$`)
+	aboutField = compilePattern(`(?i)kent|tieto|kokonaisuu|kohta|kohda|pakolli|näyt|täyt|kirja|vali|vasta|ilmoi|anne|merki|perus`)
+	thenField  = compilePattern(`(?i)^` + thenWords + ` (?P<effect>.+)$`)
 )
 
 // hiddenInCase reads "in a fixed-term agreement the field is not shown" behind a

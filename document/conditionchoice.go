@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -18,34 +17,34 @@ const (
 
 // choicePatterns read sentences that demand one of several fields. The group
 // "names" holds the fields.
-var choicePatterns = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^` + choiceScope + `(?:joko )?(?P<names>.+?) ?-? ?` + fieldWords + ` ` + leastWords + oneWords + ` ` + mustClause + `$`),
-	regexp.MustCompile(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?(?:` + fieldWords + `:? )?(?P<names>.+?)(?: ?-? ?` + fieldWords + `)? ` + mustClause + `$`),
-	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + `:? (?P<names>.+?) ` + mustWords + `$`),
-	regexp.MustCompile(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + ` ` + mustClause + `:? (?P<names>.+)$`),
-	regexp.MustCompile(`(?i)^` + choiceScope + `joko (?P<names>.+?) ` + mustClause + `$`),
-	regexp.MustCompile(`(?i)^` + choiceScope + fieldWords + `:? (?P<names>.+?) ` + leastWords + oneWords + ` ` + mustClause + `$`),
-	regexp.MustCompile(`(?i)^` + choiceScope + `(?P<names>.+ tai .+?) ` + mustClause + `$`),
-	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` ` + leastWords + oneWords + `(?: seuraavista| näistä)?(?: ` + fieldWords + `)?:? (?P<names>.+)$`),
-	regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` (?:joko )?(?P<names>.+ tai .+)$`),
+var choicePatterns = []*pattern{
+	compilePattern(`(?i)^` + choiceScope + `(?:joko )?(?P<names>.+?) ?-? ?` + fieldWords + ` ` + leastWords + oneWords + ` ` + mustClause + `$`),
+	compilePattern(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?(?:` + fieldWords + `:? )?(?P<names>.+?)(?: ?-? ?` + fieldWords + `)? ` + mustClause + `$`),
+	compilePattern(`(?i)^(?:on|tulee|pitää|täytyy) ` + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + `:? (?P<names>.+?) ` + mustWords + `$`),
+	compilePattern(`(?i)^` + choiceScope + leastWords + oneWords + ` (?:seuraavista |näistä )?` + fieldWords + ` ` + mustClause + `:? (?P<names>.+)$`),
+	compilePattern(`(?i)^` + choiceScope + `joko (?P<names>.+?) ` + mustClause + `$`),
+	compilePattern(`(?i)^` + choiceScope + fieldWords + `:? (?P<names>.+?) ` + leastWords + oneWords + ` ` + mustClause + `$`),
+	compilePattern(`(?i)^` + choiceScope + `(?P<names>.+ tai .+?) ` + mustClause + `$`),
+	compilePattern(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` ` + leastWords + oneWords + `(?: seuraavista| näistä)?(?: ` + fieldWords + `)?:? (?P<names>.+)$`),
+	compilePattern(`(?i)^(?:on|tulee|pitää|täytyy) ` + mustWords + ` (?:joko )?(?P<names>.+ tai .+)$`),
 }
 
 var (
-	onlyOne  = regexp.MustCompile(`(?i)\b(vain (toinen|yksi)|täsmälleen yksi|ei molempia|(?:mutta|ja) ei molem(?:pia|mat))\b`)
-	onlyWord = regexp.MustCompile(`(?i)\b(?:vain|täsmälleen) |,? (?:(?:mutta|ja) )?ei (?:molempia|molemmat)$`)
-	oneYes   = regexp.MustCompile(`(?i)^(?:vähintään |ainakin )?(?:toiseen|yhteen|johonkin)(?: näistä)?(?: ` +
+	onlyOne  = compilePattern(`(?i)\b(vain (toinen|yksi)|täsmälleen yksi|ei molempia|(?:mutta|ja) ei molem(?:pia|mat))\b`)
+	onlyWord = compilePattern(`(?i)\b(?:vain|täsmälleen) |,? (?:(?:mutta|ja) )?ei (?:molempia|molemmat)$`)
+	oneYes   = compilePattern(`(?i)^(?:vähintään |ainakin )?(?:toiseen|yhteen|johonkin)(?: näistä)?(?: ` +
 		`(?:kentistä|kytkimistä|kysymyksistä))?(?P<names>.*?) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
-	oneOfListYes = regexp.MustCompile(`(?i)^(?P<names>.+?) ?-? ?` + fieldWords + ` ` + leastWords + `(?:toiseen|yhteen|johonkin|jompaankumpaan) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
-	ownYes       = regexp.MustCompile(`(?i)^(?:tähän |tähän tieto)?kenttään on (?:aina )?vastattava "?kyllä"?$`)
-	yesOfList    = regexp.MustCompile(`(?i)^` + fieldWords + `:? (?P<names>.+?) ` + leastWords + `(?:toiseen|yhteen|johonkin|jompaankumpaan) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
-	picked       = regexp.MustCompile(`(?i)\b(?:valittava|valita)\b`)
-	hasCondition = regexp.MustCompile(`(?i)(^|[ ,])(jos|mikäli|kun|ellei|jollei)[ ,]`)
+	oneOfListYes = compilePattern(`(?i)^(?P<names>.+?) ?-? ?` + fieldWords + ` ` + leastWords + `(?:toiseen|yhteen|johonkin|jompaankumpaan) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
+	ownYes       = compilePattern(`(?i)^(?:tähän |tähän tieto)?kenttään on (?:aina )?vastattava "?kyllä"?$`)
+	yesOfList    = compilePattern(`(?i)^` + fieldWords + `:? (?P<names>.+?) ` + leastWords + `(?:toiseen|yhteen|johonkin|jompaankumpaan) on (?:vastattava|kirjattava|valittava|merkittävä) "?kyllä"?$`)
+	picked       = compilePattern(`(?i)\b(?:valittava|valita)\b`)
+	hasCondition = compilePattern(`(?i)(^|[ ,])(jos|mikäli|kun|ellei|jollei)[ ,]`)
 )
 
 // barePatterns read choices without a verb, which only stand behind the label.
-var barePatterns = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^` + leastWords + oneWords + ` (?:seuraavista |näistä )?(?:` + fieldWords + `:? )?(?P<names>.+?)(?: ?-? ?` + fieldWords + `)?$`),
-	regexp.MustCompile(`(?i)^(?:joko )?(?P<names>.+ tai .+)$`),
+var barePatterns = []*pattern{
+	compilePattern(`(?i)^` + leastWords + oneWords + ` (?:seuraavista |näistä )?(?:` + fieldWords + `:? )?(?P<names>.+?)(?: ?-? ?` + fieldWords + `)?$`),
+	compilePattern(`(?i)^(?:joko )?(?P<names>.+ tai .+)$`),
 }
 
 // choiceSentence reads "of A and B one is mandatory" and its relatives. when
@@ -54,7 +53,7 @@ func (p *noteParser) choiceSentence(text string, labelled bool, when expr) bool 
 	if hasCondition.MatchString(text) {
 		return false
 	}
-	for _, pattern := range []*regexp.Regexp{oneYes, yesOfList, oneOfListYes} {
+	for _, pattern := range []*pattern{oneYes, yesOfList, oneOfListYes} {
 		if m := submatch(pattern, text); m != nil {
 			return p.oneYes(m["names"])
 		}
@@ -140,8 +139,8 @@ func (p *noteParser) alternatives(text string) ([]*Field, joints) {
 }
 
 var (
-	separator = regexp.MustCompile(`,? (?:ja|tai|sekä|että|eli|eikä) |, `)
-	nameWords = regexp.MustCompile(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä|tää|tiä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kenttiä|kokonaisuudet|kokonaisuuksia|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
+	separator = compilePattern(`,? (?:ja|tai|sekä|että|eli|eikä) |, `)
+	nameWords = compilePattern(`(?i)^(?:joko |(?:tieto)?kent(?:än|ät|tä|tää|tiä) |kytkin )|[ -]*\b(?:tieto)?(?:kenttä|kentän|kenttää|kentät|kenttiä|kokonaisuudet|kokonaisuuksia|kokonaisuus|kokonaisuutta|kokonaisuuden|tieto|kentistä|kokonaisuuksista|valintaruutu|valintaruuduista)$`)
 )
 
 // fieldList reads "A, B and C" into fields. Names may hold the separators
@@ -230,7 +229,7 @@ func (p *noteParser) part(plain string) *Field {
 }
 
 // submatch returns the named groups of a match, or nil.
-func submatch(pattern *regexp.Regexp, text string) map[string]string {
+func submatch(pattern *pattern, text string) map[string]string {
 	m := pattern.FindStringSubmatch(text)
 	if m == nil {
 		return nil

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -33,41 +32,41 @@ const selfWords = `(?:(?:tämä|tämän|tätä|tähän|nämä|näitä|se|sitä|t
 const onDocument = `(?: asiakirjan laatijalle| laatijalle| (?:asiakirja|päätökse|sopimukse|suunnitelma|hakemukse|lausunno|ilmoitukse)(?:lla|llä|ssa|ssä))?`
 
 var (
-	selfText = regexp.MustCompile(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|sen|tässä|tämän|nämä)?$`)
-	leastOne = regexp.MustCompile(`(?i)^(?:vähintään|ainakin) (?:yksi|yhden) `)
-	andThen  = regexp.MustCompile(`,? ja `)
+	selfText = compilePattern(`(?i)^(?:` + selfWords + `|tämä|tätä|tähän|se|sen|tässä|tämän|nämä)?$`)
+	leastOne = compilePattern(`(?i)^(?:vähintään|ainakin) (?:yksi|yhden) `)
+	andThen  = compilePattern(`,? ja `)
 )
 
 // clausePatterns read what follows from a condition. The group "subject" may
 // be a name, a word for the note's own field, or empty.
 var clausePatterns = []struct {
 	action  action
-	pattern *regexp.Regexp
+	pattern *pattern
 }{
-	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia|set)(?:, muille .*)?$`)},
-	{exemption, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)$`)},
-	{exemption, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia|set)$`)},
-	{relief, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:vapaaehtoi|valinnai)(?:nen|sia|set)$`)},
-	{relief, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:voidaan|voi|saa) (?:jättää|jäädä) (?:tyhjäksi|täyttämättä|kirjaamatta|pois)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia|set)(?: tieto| myös)*$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia|set)(?: tieto)?$`)},
-	{demand, regexp.MustCompile(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?: myös| aina)?(?P<subject>)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|vastattava|kirjata|ilmoittaa|täyttää|antaa)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|valittava|merkittävä|kirjata|ilmoittaa|täyttää|antaa|valita|merkitä) (?P<subject>.+)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) [^,]+ (?:kuvata|kirjata|kuvattava|kirjattava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
-	{demand, regexp.MustCompile(`(?i)^täytetään myös (?P<subject>.+)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:täyttäminen|kirjaaminen|ilmoittaminen|antaminen|valitseminen) on (?:aina |myös )?pakollista$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:on |tulee )?(?:ainakin|vähintään) (?:yhden|yksi) (?P<subject>.+?) (?:on )?(?:kirjattava|ilmoitettava|annettava|täytettävä|kirjata|ilmoittaa)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:on )?(?:ainakin|vähintään) yksi (?P<subject>.+?) (?:on )?(?:pakollinen|valittava)$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:tulee|pitää|täytyy|on) (?P<subject>tähän|tässä)(?: kenttään| kentässä| kohtaan| kohdassa)? (?:kirjata|kuvata|ilmoittaa|antaa|perustella|kirjattava|kuvattava|ilmoitettava|perusteltava)(?: [^,]+)?$`)},
-	{demand, regexp.MustCompile(`(?i)^(?:[^,]+ )?(?:tulee|pitää|täytyy|on) (?:[^,]+ )?(?:kuvata|kirjata|perustella|ilmoittaa|kuvattava|kirjattava|perusteltava|ilmoitettava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
-	{demand, regexp.MustCompile(`(?i)^on (?P<subject>.+?) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava)$`)},
-	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)` + onDocument + `$`)},
-	{hide, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|(?:jätetään|tulee jättää|on jätettävä) (?:pois|tyhjäksi|täyttämättä|kirjaamatta)(?: asiakirja\S+)?)$`)},
-	{hide, regexp.MustCompile(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)` + onDocument + `$`)},
-	{show, regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:näytetään|käytetään|täytetään)(?: vain| ainoastaan)?(?: asiakirjan laatijalle| laatijalle)?$`)},
-	{show, regexp.MustCompile(`(?i)^(?:vain )?(?:näytetään|käytetään) (?:vain )?(?P<subject>.*?)$`)},
+	{exemption, compilePattern(`(?i)^(?P<subject>.*?) ?ei ole (?:enää )?pakolli(?:nen|sia|set)(?:, muille .*)?$`)},
+	{exemption, compilePattern(`(?i)^(?P<subject>.*?) ?ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)$`)},
+	{exemption, compilePattern(`(?i)^ei (?P<subject>.*?) ole pakolli(?:nen|sia|set)$`)},
+	{relief, compilePattern(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:vapaaehtoi|valinnai)(?:nen|sia|set)$`)},
+	{relief, compilePattern(`(?i)^(?P<subject>.*?) ?(?:voidaan|voi|saa) (?:jättää|jäädä) (?:tyhjäksi|täyttämättä|kirjaamatta|pois)$`)},
+	{demand, compilePattern(`(?i)^(?P<subject>.*?) ?(?:on|ovat) (?:myös |aina |silloin |tällöin )?(?:ehdollisesti )?pakolli(?:nen|sia|set)(?: tieto| myös)*$`)},
+	{demand, compilePattern(`(?i)^(?:on|ovat) (?P<subject>.*?) ?(?:myös |aina )?pakolli(?:nen|sia|set)(?: tieto)?$`)},
+	{demand, compilePattern(`(?i)^pakolli(?:nen|sia|set)(?: tieto| kenttä)?(?: myös| aina)?(?P<subject>)$`)},
+	{demand, compilePattern(`(?i)^(?P<subject>.*?) ?(?:on|tulee|pitää|täytyy) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava|vastattava|kirjata|ilmoittaa|täyttää|antaa)$`)},
+	{demand, compilePattern(`(?i)^(?:on|tulee|pitää|täytyy) (?:kirjattava|ilmoitettava|täytettävä|annettava|valittava|merkittävä|kirjata|ilmoittaa|täyttää|antaa|valita|merkitä) (?P<subject>.+)$`)},
+	{demand, compilePattern(`(?i)^(?:tulee|pitää|täytyy) (?P<subject>.+?) (?:aina )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä)$`)},
+	{demand, compilePattern(`(?i)^(?:tulee|pitää|täytyy|on) [^,]+ (?:kuvata|kirjata|kuvattava|kirjattava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
+	{demand, compilePattern(`(?i)^täytetään myös (?P<subject>.+)$`)},
+	{demand, compilePattern(`(?i)^(?P<subject>.*?) ?(?:täyttäminen|kirjaaminen|ilmoittaminen|antaminen|valitseminen) on (?:aina |myös )?pakollista$`)},
+	{demand, compilePattern(`(?i)^(?:on |tulee )?(?:ainakin|vähintään) (?:yhden|yksi) (?P<subject>.+?) (?:on )?(?:kirjattava|ilmoitettava|annettava|täytettävä|kirjata|ilmoittaa)$`)},
+	{demand, compilePattern(`(?i)^(?:on )?(?:ainakin|vähintään) yksi (?P<subject>.+?) (?:on )?(?:pakollinen|valittava)$`)},
+	{demand, compilePattern(`(?i)^(?:tulee|pitää|täytyy|on) (?P<subject>tähän|tässä)(?: kenttään| kentässä| kohtaan| kohdassa)? (?:kirjata|kuvata|ilmoittaa|antaa|perustella|kirjattava|kuvattava|ilmoitettava|perusteltava)(?: [^,]+)?$`)},
+	{demand, compilePattern(`(?i)^(?:[^,]+ )?(?:tulee|pitää|täytyy|on) (?:[^,]+ )?(?:kuvata|kirjata|perustella|ilmoittaa|kuvattava|kirjattava|perusteltava|ilmoitettava) (?P<subject>tähän|tässä)(?: kenttään| kohtaan| kentässä| kohdassa)?$`)},
+	{demand, compilePattern(`(?i)^on (?P<subject>.+?) (?:aina )?(?:kirjattava|ilmoitettava|täytettävä|annettava)$`)},
+	{hide, compilePattern(`(?i)^(?P<subject>.*?) ?ei (?:näytetä|käytetä|kirjata|täytetä)` + onDocument + `$`)},
+	{hide, compilePattern(`(?i)^(?P<subject>.*?) ?(?:ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|(?:jätetään|tulee jättää|on jätettävä) (?:pois|tyhjäksi|täyttämättä|kirjaamatta)(?: asiakirja\S+)?)$`)},
+	{hide, compilePattern(`(?i)^ei (?P<subject>.*?) ?(?:näytetä|käytetä|kirjata|täytetä)` + onDocument + `$`)},
+	{show, compilePattern(`(?i)^(?P<subject>.*?) ?(?:näytetään|käytetään|täytetään)(?: vain| ainoastaan)?(?: asiakirjan laatijalle| laatijalle)?$`)},
+	{show, compilePattern(`(?i)^(?:vain )?(?:näytetään|käytetään) (?:vain )?(?P<subject>.*?)$`)},
 }
 
 // clauses reads "this field is shown and it is mandatory". When one of the
@@ -96,7 +95,7 @@ func (p *noteParser) clauses(text string) []effect {
 	return p.clause(text, true)
 }
 
-var themMandatory = regexp.MustCompile(`(?i)^(?:molemmat|kumpikin|kaikki|ne)(?: näistä| niistä)?(?: kentät| kentistä| tiedot| tiedoista)? (?:ovat|on) (?:tällöin |silloin |myös )?pakolli(?:nen|sia|set)$`)
+var themMandatory = compilePattern(`(?i)^(?:molemmat|kumpikin|kaikki|ne)(?: näistä| niistä)?(?: kentät| kentistä| tiedot| tiedoista)? (?:ovat|on) (?:tällöin |silloin |myös )?pakolli(?:nen|sia|set)$`)
 
 // ofThem reads "both fields are mandatory" behind a clause that names several.
 func ofThem(before []effect, text string) []effect {
@@ -107,7 +106,7 @@ func ofThem(before []effect, text string) []effect {
 }
 
 // themWords mean all the fields that the sentence before was about.
-var themWords = regexp.MustCompile(`(?i)^(?:nämä |molemmat |kaikki )?(?:kentät|kenttiä|tiedot|tietoja|(?:tieto)?kokonaisuudet|ne|niitä|molemmat)$`)
+var themWords = compilePattern(`(?i)^(?:nämä |molemmat |kaikki )?(?:kentät|kenttiä|tiedot|tietoja|(?:tieto)?kokonaisuudet|ne|niitä|molemmat)$`)
 
 func effectsOn(fields []*Field, a action) []effect {
 	var out []effect
@@ -185,12 +184,12 @@ func (p *noteParser) subject(text string) *Field {
 const ifWords = `(?:jos|mikäli|kun|(?P<unless>ellei|jollei|paitsi jos|paitsi silloin,? kun|paitsi kun))`
 
 var (
-	condFirst = regexp.MustCompile(`(?i)^(?:vain )?(?:silloin,? )?` + ifWords + ` `)
-	condLater = regexp.MustCompile(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?` + ifWords + ` `)
-	thatIs    = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:(?:jos|kun) )?`)
-	inCase    = regexp.MustCompile(`(?i)^(?P<effect>.+? (?:pakolli(?:nen|sia|set)|näytetään(?: vain)?|täytetään(?: vain)?)) (?:[^ ,]+ ){0,3}[^ ,]+(?:ssa|ssä|lla|llä),? eli$`)
-	lacking   = regexp.MustCompile(`(?i)^(?P<name>.+?) puuttuessa,? (?P<effect>.+)$`)
-	isNot     = regexp.MustCompile(`(?i)\bole\b`)
+	condFirst = compilePattern(`(?i)^(?:vain )?(?:silloin,? )?` + ifWords + ` `)
+	condLater = compilePattern(`(?i),? (?:vain |ainoastaan )?(?:silloin,? |siinä tapauksessa,? |tapauksissa,? )?` + ifWords + ` `)
+	thatIs    = compilePattern(`(?i),? eli (?:silloin,? )?(?:(?:jos|kun) )?`)
+	inCase    = compilePattern(`(?i)^(?P<effect>.+? (?:pakolli(?:nen|sia|set)|näytetään(?: vain)?|täytetään(?: vain)?)) (?:[^ ,]+ ){0,3}[^ ,]+(?:ssa|ssä|lla|llä),? eli$`)
+	lacking   = compilePattern(`(?i)^(?P<name>.+?) puuttuessa,? (?P<effect>.+)$`)
+	isNot     = compilePattern(`(?i)\bole\b`)
 )
 
 // withoutCase drops the case that "that is, when" explains: "mandatory in
@@ -232,7 +231,7 @@ func (p *noteParser) implication(text string, labelled bool) bool {
 	return false
 }
 
-var labelVerb = regexp.MustCompile(`(?i)^(?P<subject>.*?) ?(?:kirjataan|ilmoitetaan|annetaan|täytetään)(?: vain)?$`)
+var labelVerb = compilePattern(`(?i)^(?P<subject>.*?) ?(?:kirjataan|ilmoitetaan|annetaan|täytetään)(?: vain)?$`)
 
 // conditionFirst reads "C, E": the comma is the last one behind which a clause
 // stands. Some notes leave it out before "on tämä kenttä pakollinen".
@@ -258,7 +257,7 @@ func (p *noteParser) conditionFirst(text string, unless bool) bool {
 	return false
 }
 
-var bareClause = regexp.MustCompile(`(?i)^(?:niin )?(?:on |ei )?(?:` + selfWords + `|tämä) `)
+var bareClause = compilePattern(`(?i)^(?:niin )?(?:on |ei )?(?:` + selfWords + `|tämä) `)
 
 // when reads a condition, or with unless its opposite; nil when it cannot.
 func (p *noteParser) when(cond string, unless bool) expr {
@@ -278,7 +277,7 @@ func (p *noteParser) when(cond string, unless bool) expr {
 // restated matches a condition that says in terms of fields what "unless" and the
 // words behind it mean together: "that is, when", or a bracket that answers no.
 // A bracket that answers yes restates what stands behind "unless" alone.
-var restated = regexp.MustCompile(`(?i),? eli (?:silloin,? )?(?:kun|jos) |, eli silloin .*"?\bei"?$`)
+var restated = compilePattern(`(?i),? eli (?:silloin,? )?(?:kun|jos) |, eli silloin .*"?\bei"?$`)
 
 // conclude adds what follows from a condition. An empty condition always holds.
 func (p *noteParser) conclude(effects []effect, cond string, unless bool) bool {

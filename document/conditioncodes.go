@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,12 +9,12 @@ import (
 )
 
 var (
-	otherThan  = regexp.MustCompile(`(?i)^(?:joku|jokin|jotain|jotakin|mikä tahansa|)\s*(?:muu|muuta|muun)(?: luokka| arvo| koodi| palvelu| vaihtoehto)? kuin (?P<values>.+)$`)
-	codeItem   = regexp.MustCompile(`(?i)^(?:luokka |luokan |arvo |koodi |kohta )?"?(?P<code>[A-ZÅÄÖ]{0,3}\d{1,6})"?(?:\s*(?:=|:|-)\s*|\s+|$)(?P<name>.*)$`)
-	codeBehind = regexp.MustCompile(`^(?P<name>[^()]+?)"? \((?:koodi )?(?P<code>\d{1,6})\)$`)
-	fromList   = regexp.MustCompile(`(?i)\s+(?:"[^"]*" -?)?(?:-?luokituksesta|luokituksesta .*|-luokituksesta .*)$`)
-	quotedName = regexp.MustCompile(`^(?:luokka |arvo )?"(?P<name>[^"\d][^"]*)"$`)
-	valueSplit = regexp.MustCompile(`(?i),? (?:tai|ja|sekä) |, `)
+	otherThan  = compilePattern(`(?i)^(?:joku|jokin|jotain|jotakin|mikä tahansa|)\s*(?:muu|muuta|muun)(?: luokka| arvo| koodi| palvelu| vaihtoehto)? kuin (?P<values>.+)$`)
+	codeItem   = compilePattern(`(?i)^(?:luokka |luokan |arvo |koodi |kohta )?"?(?P<code>[A-ZÅÄÖ]{0,3}\d{1,6})"?(?:\s*(?:=|:|-)\s*|\s+|$)(?P<name>.*)$`)
+	codeBehind = compilePattern(`^(?P<name>[^()]+?)"? \((?:koodi )?(?P<code>\d{1,6})\)$`)
+	fromList   = compilePattern(`(?i)\s+(?:"[^"]*" -?)?(?:-?luokituksesta|luokituksesta .*|-luokituksesta .*)$`)
+	quotedName = compilePattern(`^(?:luokka |arvo )?"(?P<name>[^"\d][^"]*)"$`)
+	valueSplit = compilePattern(`(?i),? (?:tai|ja|sekä) |, `)
 )
 
 // code reads "class 99 Other is chosen in field X" and its relatives. "The
@@ -26,7 +25,7 @@ func (p *noteParser) code(text string) expr {
 			return p.codeOf(f, m["values"])
 		}
 	}
-	for _, pattern := range []*regexp.Regexp{notChosen, chosen, notValued, valued} {
+	for _, pattern := range []*pattern{notChosen, chosen, notValued, valued} {
 		m := submatch(pattern, text)
 		if m == nil {
 			continue
@@ -76,7 +75,7 @@ func unlisted(f *Field, values string) bool {
 	return false
 }
 
-var sameCode = regexp.MustCompile(`(?i)^(?:(?:samasta |tästä )?luokituksesta )?(?:on )?(?:valittu|valitaan|kirjattu|kirjataan)(?: luokka| arvo| luokituksesta)* (?P<values>.+)$`)
+var sameCode = compilePattern(`(?i)^(?:(?:samasta |tästä )?luokituksesta )?(?:on )?(?:valittu|valitaan|kirjattu|kirjataan)(?: luokka| arvo| luokituksesta)* (?P<values>.+)$`)
 
 // spokenOf returns the code that a sentence means without naming it: the one
 // named before it or, when a class number is given, the nearest code that
@@ -121,7 +120,7 @@ func (p *noteParser) ownOr(other *Field, code string) *Field {
 	return nil
 }
 
-var elidedVerb = regexp.MustCompile(`(?i)^(?P<name>.+? ?-?(?:kenttään|kentässä)) (?P<values>[^ ].*)$`)
+var elidedVerb = compilePattern(`(?i)^(?P<name>.+? ?-?(?:kenttään|kentässä)) (?P<values>[^ ].*)$`)
 
 // elided reads "class 2 in field X", where the verb stands in the condition before.
 func (p *noteParser) elided(text string) expr {
@@ -160,7 +159,7 @@ func unknown(f *Field, values []namedCode) bool {
 // namesNothing matches words that stand for any value.
 func namesNothing(v namedCode) bool { return v.code == "" && anyValue.MatchString(v.name) }
 
-var anyValue = regexp.MustCompile(`(?i)^(?:jo(?:kin|ku|tain|takin) |mikä tahansa )?(?:tieto|tietoja|tiedot|arvo|arvoja|luokka|koodi|vaihtoehto|jotain|jotakin|jokin|päivämäärä|kyllä|ei)$|\b(?:seuraavista|edellä|useampi|enemmän)\b`)
+var anyValue = compilePattern(`(?i)^(?:jo(?:kin|ku|tain|takin) |mikä tahansa )?(?:tieto|tietoja|tiedot|arvo|arvoja|luokka|koodi|vaihtoehto|jotain|jotakin|jokin|päivämäärä|kyllä|ei)$|\b(?:seuraavista|edellä|useampi|enemmän)\b`)
 
 // codeValues reads a list of codes and names of codes. A name may hold the
 // separators; when the structure names the codes itself, a name is turned into
@@ -217,7 +216,7 @@ func splitValues(f *Field, text string) []string {
 	return out
 }
 
-var clauseWord = regexp.MustCompile(`(?i)(?:^|[ ,(])(?:jos|kun|mikäli|ellei|jollei|paitsi|mutta|kuitenkaan)[ ,]|` +
+var clauseWord = compilePattern(`(?i)(?:^|[ ,(])(?:jos|kun|mikäli|ellei|jollei|paitsi|mutta|kuitenkaan)[ ,]|` +
 	`(?:^| )(?:on|ovat|tulee|pitää|täytyy|täytetään|kirjataan|näytetään|ilmoitetaan|kenttä|kenttää|kenttään|tämä|tätä|tähän)(?:[ ,]|$)`)
 
 // looksLikeClause keeps the value list from swallowing a second condition.

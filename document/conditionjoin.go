@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -19,7 +18,7 @@ func (p *noteParser) condition(text string) expr {
 	return p.parts(text)
 }
 
-var junction = regexp.MustCompile(`(?i),? (ja|tai|sekä) (?:jos |kun |mikäli )?`)
+var junction = compilePattern(`(?i),? (ja|tai|sekä) (?:jos |kun |mikäli )?`)
 
 // maxJunctions bounds the work on a hostile note; real ones join three or four.
 const maxJunctions = 12

@@ -1,14 +1,13 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
-	namedCase = regexp.MustCompile(`(?i)^(?P<name>[^ ,"]+(?: [^ ,"]+)?) (?P<verb>on|ei ole) (?P<values>.+)$`)
-	groupCase = regexp.MustCompile(`(?i)^(?P<name>[^ ,"]+(?: [^ ,"]+)?) (?:on )?(?:valittu|valitaan|kirjattu|kirjataan|merkitty) (?P<values>.+)$`)
+	namedCase = compilePattern(`(?i)^(?P<name>[^ ,"]+(?: [^ ,"]+)?) (?P<verb>on|ei ole) (?P<values>.+)$`)
+	groupCase = compilePattern(`(?i)^(?P<name>[^ ,"]+(?: [^ ,"]+)?) (?:on )?(?:valittu|valitaan|kirjattu|kirjataan|merkitty) (?P<values>.+)$`)
 )
 
 // labelNamed reads "the decision is negative", where a code that is named after

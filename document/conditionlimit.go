@@ -1,14 +1,12 @@
 package document
 
-import "regexp"
-
 var (
-	inThatCase = regexp.MustCompile(`(?i)^` + thenWords + ` (?P<effect>.+)$`)
-	thenInside = regexp.MustCompile(`(?i) ` + thenWords + ` `)
-	onlyThen   = regexp.MustCompile(`(?i)^` + selfWords + ` (?:näytetään|täytetään|käytetään) (?:vain|ainoastaan) ` + thenWords + `$`)
-	butUnless  = regexp.MustCompile(`(?i)^(?P<first>(?:jos|mikäli|kun) .+? pakolli(?:nen|sia|set)),? (?:paitsi (?:jos|kun|silloin,? kun)|ellei|jollei) (?P<but>.+)$`)
-	casePlace  = regexp.MustCompile(`(?i)^(?:[^(),]+(?:ssa|ssä|lla|llä|kohdalla|osalta)) \((?P<when>[^()]+)\),? (?P<effect>.+)$`)
-	eitherYes  = regexp.MustCompile(`(?i)^joko (?P<name>.+?)(?: ?-?kentässä)? on (?:oltava arvo|kirjattava|täytettävä|annettava|ilmoitettava|pakollinen) tai (?P<switch>.+?) on (?:vastattava|valittava|kirjattava) "?kyllä"?$`)
+	inThatCase = compilePattern(`(?i)^` + thenWords + ` (?P<effect>.+)$`)
+	thenInside = compilePattern(`(?i) ` + thenWords + ` `)
+	onlyThen   = compilePattern(`(?i)^` + selfWords + ` (?:näytetään|täytetään|käytetään) (?:vain|ainoastaan) ` + thenWords + `$`)
+	butUnless  = compilePattern(`(?i)^(?P<first>(?:jos|mikäli|kun) .+? pakolli(?:nen|sia|set)),? (?:paitsi (?:jos|kun|silloin,? kun)|ellei|jollei) (?P<but>.+)$`)
+	casePlace  = compilePattern(`(?i)^(?:[^(),]+(?:ssa|ssä|lla|llä|kohdalla|osalta)) \((?P<when>[^()]+)\),? (?P<effect>.+)$`)
+	eitherYes  = compilePattern(`(?i)^joko (?P<name>.+?)(?: ?-?kentässä)? on (?:oltava arvo|kirjattava|täytettävä|annettava|ilmoitettava|pakollinen) tai (?P<switch>.+?) on (?:vastattava|valittava|kirjattava) "?kyllä"?$`)
 )
 
 // inThatCase reads "in that case the field is mandatory" and "the field is shown

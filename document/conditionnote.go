@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -77,7 +76,7 @@ func isIdentityPair(f *Field) bool {
 	return f.Parent.Child("edunvalvojan_tunniste") == nil // then there are three to choose from
 }
 
-var swedishCondition = regexp.MustCompile(`(?i)\b(?:om|när|ifall)\b.*\b(?:obligatorisk|obligatoriskt|obligatoriska|visas|fyllas|antecknas|anges|ifyllas)\b|\bobligatorisk[ta]?\b.*\b(?:om|när|ifall)\b`)
+var swedishCondition = compilePattern(`(?i)\b(?:om|när|ifall)\b.*\b(?:obligatorisk|obligatoriskt|obligatoriska|visas|fyllas|antecknas|anges|ifyllas)\b|\bobligatorisk[ta]?\b.*\b(?:om|när|ifall)\b`)
 
 // compile reads every sentence of a note.
 func (n *readNoteResult) compile(names *nameIndex, note string, reviewed bool) {
@@ -125,30 +124,30 @@ func (p *noteParser) sentences(note string) (unread string) {
 }
 
 var (
-	label      = regexp.MustCompile(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?ehdol[a-zä]{4,9} pakol[a-z]{3,9}( (tieto|kenttä))?\s*[:;.,-]?\s*`)
-	condWord   = regexp.MustCompile(`(?i)(^|[ ,(])(jos|mikäli|kun|ellei|jollei|paitsi|muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa|muille|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen|alaikäis\S+|täysi-ikäis\S+)[ ,]`)
-	demandWord = regexp.MustCompile(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|jätetään (?:pois|tyhjäksi|täyttämättä|kirjaamatta)|perustella|valittava|merkittävä|sallitaan vain|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
+	label      = compilePattern(`(?i)^(?:(?:tämä )?(?:kenttä|tieto|tietokenttä|tietokokonaisuus|kohta) on )?ehdol[a-zä]{4,9} pakol[a-z]{3,9}( (tieto|kenttä))?\s*[:;.,-]?\s*`)
+	condWord   = compilePattern(`(?i)(^|[ ,(])(jos|mikäli|kun|ellei|jollei|paitsi|muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa|muille|joko|toinen|jompikumpi|jokin|vähintään|ainakin|yksi|yhden|toiseen|alaikäis\S+|täysi-ikäis\S+)[ ,]`)
+	demandWord = compilePattern(`(?i)pakolli|näytet|vastattava|kirjattava|ilmoitettava|täytettävä|annettava|käytetään|(?:^| )täytetään|täytetä(?:[ ,]|$)|käytetä(?:[ ,]|$)|ei saa (?:täyttää|kirjata|antaa|ilmoittaa)|jätetään (?:pois|tyhjäksi|täyttämättä|kirjaamatta)|perustella|valittava|merkittävä|sallitaan vain|tulee (?:.* )?(?:kirjata|täyttää|ilmoittaa|antaa|merkitä|valita)`)
 	// hints are sentences about the screen, the heading, the class lists or the
 	// component library, not about what the content must hold.
-	hints = regexp.MustCompile(`(?i)poiketen|otsik|kentän nimeä|kenttien nimiä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
+	hints = compilePattern(`(?i)poiketen|otsik|kentän nimeä|kenttien nimiä|nimi näytetään|voidaan|laskee|suodattaa|automaatti|fraasi|` +
 		`alatunniste|ylätunniste|paperituloste|^luok|sallitut arvot|sallittuja arvoja|toistuva|toistuu|` +
 		`lehtisolmu|valintaruutuna|oikeat kentät|tilastointi`)
 )
 
 var (
-	dateDemand  = regexp.MustCompile(`(?i)\b(?:ei saa|ei voi|tulee|pitää|täytyy) olla\b|\bon oltava\b`)
-	spanDemand  = regexp.MustCompile(`(?i)\b(?:korkeintaan|enintään|viimeistään|aikaisintaan)\b.*(?:kuluttua|kuluessa|sisällä)\b.*(?:päivä|hetk|ajankohda)`)
-	valueDemand = regexp.MustCompile(`(?i)\b(?:sallitaan|käytetään|valitaan|valita|käyttää) (?:vain|ainoastaan) (?:arvo|luokk|luokan|koodi|koode|vaihtoeh)`)
-	comparative = regexp.MustCompile(`(?i)\b(?:suurempi|pienempi) kuin [^-\d]|\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
+	dateDemand  = compilePattern(`(?i)\b(?:ei saa|ei voi|tulee|pitää|täytyy) olla\b|\bon oltava\b`)
+	spanDemand  = compilePattern(`(?i)\b(?:korkeintaan|enintään|viimeistään|aikaisintaan)\b.*(?:kuluttua|kuluessa|sisällä)\b.*(?:päivä|hetk|ajankohda)`)
+	valueDemand = compilePattern(`(?i)\b(?:sallitaan|käytetään|valitaan|valita|käyttää) (?:vain|ainoastaan) (?:arvo|luokk|luokan|koodi|koode|vaihtoeh)`)
+	comparative = compilePattern(`(?i)\b(?:suurempi|pienempi) kuin [^-\d]|\b(?:myöhempi|myöhäisempi|myöhemmin|aiempi|aikaisempi|aikaisemmin|ennen|jälkeen)\b`)
 	// withdrawn sentences say that something is not there in some case.
-	withdrawn    = regexp.MustCompile(`(?i)(?:ei (?:näytetä|täytetä|kirjata|käytetä)|jätetään (?:tyhjäksi|pois|kirjaamatta|täyttämättä))(?: asiakirja\S+)?$`)
-	tooMandatory = regexp.MustCompile(`(?i)\bpakolli`)
+	withdrawn    = compilePattern(`(?i)(?:ei (?:näytetä|täytetä|kirjata|käytetä)|jätetään (?:tyhjäksi|pois|kirjaamatta|täyttämättä))(?: asiakirja\S+)?$`)
+	tooMandatory = compilePattern(`(?i)\bpakolli`)
 	// softer sentences take something back from a demand.
-	softer = regexp.MustCompile(`(?i)(?:voidaan|voi|saa) (?:jättää|jäädä) (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei (?:koske|edellytetä|vaadita)\b|(?:vapaaehtoinen|valinnainen)\b|\d{4} (?:alkaen|lähtien|jälkeen)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
+	softer = compilePattern(`(?i)(?:voidaan|voi|saa) (?:jättää|jäädä) (?:tyhjäksi|täyttämättä|kirjaamatta|pois)|ei (?:koske|edellytetä|vaadita)\b|(?:vapaaehtoinen|valinnainen)\b|\d{4} (?:alkaen|lähtien|jälkeen)|ei tarvitse (?:täyttää|kirjata|ilmoittaa|antaa)|ei ole pakolli|ei kuitenkaan|poikkeuksena|paitsi`)
 )
 
 // layout sentences say how something is shown that is shown anyhow.
-var layout = regexp.MustCompile(`(?i)yläluok|peräkkäin|allekkain|vierekkäin|rinnakkain|aakkosjärjesty`)
+var layout = compilePattern(`(?i)yläluok|peräkkäin|allekkain|vierekkäin|rinnakkain|aakkosjärjesty`)
 
 // looksConditional reports whether a sentence that could not be read probably
 // states a condition about the content.
@@ -208,7 +207,7 @@ const (
 	maxJoints   = 30
 )
 
-var joint = regexp.MustCompile(`(?i), | (?:ja|tai|sekä|että|eli|jos|kun|mikäli) `)
+var joint = compilePattern(`(?i), | (?:ja|tai|sekä|että|eli|jos|kun|mikäli) `)
 
 // sentence reads one sentence and reports whether it was understood. A
 // sentence that states nothing about the content is not.
@@ -257,9 +256,9 @@ func (p *noteParser) bareAnswer(text string) bool {
 }
 
 var (
-	bracketClause = regexp.MustCompile(`\s*\(([^()]* on [^()]*)\)`)
-	thatIsInside  = regexp.MustCompile(`(?i)\(eli (?:kun |jos )?`)
-	bracketLimit  = regexp.MustCompile(`(?i)\([^()]*\b(?:jos|kun|mikäli|paitsi|ellei|vain|ei koske|poikkeu)[^()]*\)`)
+	bracketClause = compilePattern(`\s*\(([^()]* on [^()]*)\)`)
+	thatIsInside  = compilePattern(`(?i)\(eli (?:kun |jos )?`)
+	bracketLimit  = compilePattern(`(?i)\([^()]*\b(?:jos|kun|mikäli|paitsi|ellei|vain|ei koske|poikkeu)[^()]*\)`)
 )
 
 // variants are a sentence as it is, without what stands in brackets unless that
@@ -281,31 +280,31 @@ func variants(text string) []string {
 
 // rewordings turn rare ways of saying something into a frequent one.
 var rewordings = []struct {
-	pattern *regexp.Regexp
+	pattern *pattern
 	by      string
 }{
-	{regexp.MustCompile(`(?i)\bpako+l+i(nen|sia|set|suus)\b`), "pakolli$1"},
-	{regexp.MustCompile(`(?i)\b(?:edellä|yllä) (?:oleva|mainit)\S* (?:(?:tieto)?kent(?:tään|ässä|än|tä) )?("|[^" ]+ ?-kent)`), "$1"},
-	{regexp.MustCompile(`(?i)\bedelli(?:nen|seen|sessä|sen) (?:tieto)?kent(?:tään|ässä|än|tä) "`), `"`},
-	{regexp.MustCompile(`(?i),? muille (?:tieto|kenttä|tietokokonaisuus) ei ole pakollinen$`), ""},
-	{regexp.MustCompile(`(?i)\b(?:yksi|jokin) ([^,]+? ?-kentän) valinnoista on `), "$1 arvoksi on valittu "},
-	{regexp.MustCompile(`(?i)-kenttään valituista [^ ]+ (?:yksi|jokin) on `), "-kenttään on valittu "},
-	{regexp.MustCompile(`(?i)^(jos|kun|mikäli) (.+?) on (molempiin|kumpaankin|kaikkiin) (vastattu|kirjattu)`), "$1 $3 $2 on $4"},
-	{regexp.MustCompile(`(?i) (alaikäisille|täysi-ikäisille) asiakkaille$`), ", jos asiakas on $1"},
-	{regexp.MustCompile(`(?i)\basiakas on alaikäisille$`), "asiakas on alaikäinen"},
-	{regexp.MustCompile(`(?i)\basiakas on täysi-ikäisille$`), "asiakas on täysi-ikäinen"},
-	{regexp.MustCompile(`(?i) (?:kunkin|jokaisen) [^ ,]+ (?:osalta|kohdalla)$`), ""},
-	{regexp.MustCompile(`(?i)(?:-kentistä)? vain toinen (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), " -kentistä vain toinen on pakollinen"},
-	{regexp.MustCompile(`(?i)^vain toinen kentistä (.+?) (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), "vain toinen kentistä $1 on pakollinen"},
-	{regexp.MustCompile(`(?i)^(jos|kun|mikäli) taas `), "$1 "},
-	{regexp.MustCompile(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle |^vanhoissa asiakkuuksissa |^vanhojen asiakkuuksien (?:osalta|kohdalla) `), "jos kyseessä on vanha asiakkuus, "},
-	{regexp.MustCompile(`(?i)\basiakkuus on vanha\b`), "kyseessä on vanha asiakkuus"},
-	{regexp.MustCompile(`(?i) tai,? (?:jos|mikäli) (?:sitä|tätä) ei ole(?: tiedossa| annettu)?,? `), " tai "},
-	{regexp.MustCompile(`(?i)\baina,? (kun|jos|ellei|jollei|paitsi)\b`), "$1"},
-	{regexp.MustCompile(`(?i)\bvain, (kun|jos)\b`), "vain $1"},
-	{regexp.MustCompile(`(?i) (?:muille|muissa) kuin (?:vanho?ille asiakkuuksille|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
-	{regexp.MustCompile(`(?i) (?:kaikille|kaikissa tapauksissa|aina),? paitsi (?:vanho?ille asiakkuuksille|vanhalle asiakkuudelle|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
-	{regexp.MustCompile(`(?i) (?:vanhoille asiakkuuksille|vanhalle asiakkuudelle)$`), ", jos kyseessä on vanha asiakkuus"},
+	{compilePattern(`(?i)\bpako+l+i(nen|sia|set|suus)\b`), "pakolli$1"},
+	{compilePattern(`(?i)\b(?:edellä|yllä) (?:oleva|mainit)\S* (?:(?:tieto)?kent(?:tään|ässä|än|tä) )?("|[^" ]+ ?-kent)`), "$1"},
+	{compilePattern(`(?i)\bedelli(?:nen|seen|sessä|sen) (?:tieto)?kent(?:tään|ässä|än|tä) "`), `"`},
+	{compilePattern(`(?i),? muille (?:tieto|kenttä|tietokokonaisuus) ei ole pakollinen$`), ""},
+	{compilePattern(`(?i)\b(?:yksi|jokin) ([^,]+? ?-kentän) valinnoista on `), "$1 arvoksi on valittu "},
+	{compilePattern(`(?i)-kenttään valituista [^ ]+ (?:yksi|jokin) on `), "-kenttään on valittu "},
+	{compilePattern(`(?i)^(jos|kun|mikäli) (.+?) on (molempiin|kumpaankin|kaikkiin) (vastattu|kirjattu)`), "$1 $3 $2 on $4"},
+	{compilePattern(`(?i) (alaikäisille|täysi-ikäisille) asiakkaille$`), ", jos asiakas on $1"},
+	{compilePattern(`(?i)\basiakas on alaikäisille$`), "asiakas on alaikäinen"},
+	{compilePattern(`(?i)\basiakas on täysi-ikäisille$`), "asiakas on täysi-ikäinen"},
+	{compilePattern(`(?i) (?:kunkin|jokaisen) [^ ,]+ (?:osalta|kohdalla)$`), ""},
+	{compilePattern(`(?i)(?:-kentistä)? vain toinen (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), " -kentistä vain toinen on pakollinen"},
+	{compilePattern(`(?i)^vain toinen kentistä (.+?) (?:voidaan|saa) (?:täyttää|kirjata),? (?:ja|mutta) (?:toinen|jompikumpi) niistä on pakollinen$`), "vain toinen kentistä $1 on pakollinen"},
+	{compilePattern(`(?i)^(jos|kun|mikäli) taas `), "$1 "},
+	{compilePattern(`(?i)^vanho?ille asiakkuuksille |^vanhalle asiakkuudelle |^vanhoissa asiakkuuksissa |^vanhojen asiakkuuksien (?:osalta|kohdalla) `), "jos kyseessä on vanha asiakkuus, "},
+	{compilePattern(`(?i)\basiakkuus on vanha\b`), "kyseessä on vanha asiakkuus"},
+	{compilePattern(`(?i) tai,? (?:jos|mikäli) (?:sitä|tätä) ei ole(?: tiedossa| annettu)?,? `), " tai "},
+	{compilePattern(`(?i)\baina,? (kun|jos|ellei|jollei|paitsi)\b`), "$1"},
+	{compilePattern(`(?i)\bvain, (kun|jos)\b`), "vain $1"},
+	{compilePattern(`(?i) (?:muille|muissa) kuin (?:vanho?ille asiakkuuksille|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
+	{compilePattern(`(?i) (?:kaikille|kaikissa tapauksissa|aina),? paitsi (?:vanho?ille asiakkuuksille|vanhalle asiakkuudelle|vanhoissa asiakkuuksissa)$`), ", ellei kyseessä ole vanha asiakkuus"},
+	{compilePattern(`(?i) (?:vanhoille asiakkuuksille|vanhalle asiakkuudelle)$`), ", jos kyseessä on vanha asiakkuus"},
 }
 
 func reworded(text string) string {
@@ -315,7 +314,7 @@ func reworded(text string) string {
 	return text
 }
 
-var othersMandatory = regexp.MustCompile(`(?i)^muille .*on pakolli(nen|sia|set)$`)
+var othersMandatory = compilePattern(`(?i)^muille .*on pakolli(nen|sia|set)$`)
 
 // others reads "for others it is mandatory" after an exemption.
 func (p *noteParser) others(text string) bool {

@@ -2,7 +2,6 @@ package document
 
 import (
 	"encoding/json"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -54,15 +53,15 @@ var (
 	amount   = `(?P<limit>-?\d+(?:,\d+)?)(?: (?:euroa|kpl|vuotta|tuntia|päivää|vuorokautta|henkilöä|%|prosenttia))?`
 	numbered = []struct {
 		side    string
-		pattern *regexp.Regexp
+		pattern *pattern
 	}{
-		{">=", regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on|=) (?:vähintään|suurempi tai yhtä suuri kuin|yhtä suuri tai suurempi kuin) ` + amount + `$`)},
-		{">=", regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo)? on ` + amount + ` tai (?:suurempi|enemmän)$`)},
-		{"<=", regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on|=) (?:enintään|korkeintaan|pienempi tai yhtä suuri kuin|yhtä suuri tai pienempi kuin) ` + amount + `$`)},
-		{"<=", regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo)? on ` + amount + ` tai (?:pienempi|vähemmän)$`)},
-		{">", regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on (?:suurempi kuin|enemmän kuin|yli)|ylittää|>) ` + amount + `$`)},
-		{"<", regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on (?:pienempi kuin|vähemmän kuin|alle)|alittaa|<) ` + amount + `$`)},
-		{"=", regexp.MustCompile(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on|=) ` + amount + `$`)},
+		{">=", compilePattern(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on|=) (?:vähintään|suurempi tai yhtä suuri kuin|yhtä suuri tai suurempi kuin) ` + amount + `$`)},
+		{">=", compilePattern(`(?i)^(?P<name>.+?)(?: arvo)? on ` + amount + ` tai (?:suurempi|enemmän)$`)},
+		{"<=", compilePattern(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on|=) (?:enintään|korkeintaan|pienempi tai yhtä suuri kuin|yhtä suuri tai pienempi kuin) ` + amount + `$`)},
+		{"<=", compilePattern(`(?i)^(?P<name>.+?)(?: arvo)? on ` + amount + ` tai (?:pienempi|vähemmän)$`)},
+		{">", compilePattern(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on (?:suurempi kuin|enemmän kuin|yli)|ylittää|>) ` + amount + `$`)},
+		{"<", compilePattern(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on (?:pienempi kuin|vähemmän kuin|alle)|alittaa|<) ` + amount + `$`)},
+		{"=", compilePattern(`(?i)^(?P<name>.+?)(?: arvo| lukumäärä)? (?:on|=) ` + amount + `$`)},
 	}
 )
 

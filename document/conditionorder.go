@@ -1,7 +1,5 @@
 package document
 
-import "regexp"
-
 const (
 	mustBe  = `(?:(?:tulee|pitää|täytyy) olla|on oltava) `
 	mayNot  = `(?:ei saa|ei voi) olla `
@@ -10,19 +8,19 @@ const (
 )
 
 // orderPatterns read the order of two dates.
-var orderPatterns = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mayNot + `(?:ennen|` + earlier + ` kuin) (?P<start>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?:sama tai |yhtä suuri tai )?` + later + `(?: tai sama)? kuin (?P<start>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?P<start>.+?) jälkeen$`),
-	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?:sama tai )?(?P<start>.+?) ` + later + `(?: tai sama)?$`),
-	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mustBe + `(?:aikaisintaan(?: sama kuin)?|vähintään yhtä suuri kuin) (?P<start>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<end>.+?) ei (?:saa|voi) edeltää (?P<start>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<end>.+?) ` + mayNot + `(?P<start>.+?) ` + earlier + `$`),
-	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mustBe + `viimeistään (?P<end>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mayNot + later + ` kuin (?P<end>.+)$`),
-	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mayNot + `(?P<end>.+?) (?:` + later + `|jälkeen)$`),
-	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mustBe + `(?:ennen|(?:sama tai )?` + earlier + `(?: tai sama)? kuin) (?P<end>.+?)(?: tai sama kuin .+)?$`),
-	regexp.MustCompile(`(?i)^(?P<start>.+?) ` + mustBe + `(?:sama tai )?(?P<end>.+?) ` + earlier + `(?: tai sama)?$`),
+var orderPatterns = []*pattern{
+	compilePattern(`(?i)^(?P<end>.+?) ` + mayNot + `(?:ennen|` + earlier + ` kuin) (?P<start>.+)$`),
+	compilePattern(`(?i)^(?P<end>.+?) ` + mustBe + `(?:sama tai |yhtä suuri tai )?` + later + `(?: tai sama)? kuin (?P<start>.+)$`),
+	compilePattern(`(?i)^(?P<end>.+?) ` + mustBe + `(?P<start>.+?) jälkeen$`),
+	compilePattern(`(?i)^(?P<end>.+?) ` + mustBe + `(?:sama tai )?(?P<start>.+?) ` + later + `(?: tai sama)?$`),
+	compilePattern(`(?i)^(?P<end>.+?) ` + mustBe + `(?:aikaisintaan(?: sama kuin)?|vähintään yhtä suuri kuin) (?P<start>.+)$`),
+	compilePattern(`(?i)^(?P<end>.+?) ei (?:saa|voi) edeltää (?P<start>.+)$`),
+	compilePattern(`(?i)^(?P<end>.+?) ` + mayNot + `(?P<start>.+?) ` + earlier + `$`),
+	compilePattern(`(?i)^(?P<start>.+?) ` + mustBe + `viimeistään (?P<end>.+)$`),
+	compilePattern(`(?i)^(?P<start>.+?) ` + mayNot + later + ` kuin (?P<end>.+)$`),
+	compilePattern(`(?i)^(?P<start>.+?) ` + mayNot + `(?P<end>.+?) (?:` + later + `|jälkeen)$`),
+	compilePattern(`(?i)^(?P<start>.+?) ` + mustBe + `(?:ennen|(?:sama tai )?` + earlier + `(?: tai sama)? kuin) (?P<end>.+?)(?: tai sama kuin .+)?$`),
+	compilePattern(`(?i)^(?P<start>.+?) ` + mustBe + `(?:sama tai )?(?P<end>.+?) ` + earlier + `(?: tai sama)?$`),
 }
 
 func (p *noteParser) orderSentence(text string) bool {
@@ -48,15 +46,15 @@ func (p *noteParser) orderSentence(text string) bool {
 func strictly(text string) bool { return mustOrder.MatchString(text) && !orSame.MatchString(text) }
 
 var (
-	mustOrder = regexp.MustCompile(`(?i) ` + mustBe)
-	orSame    = regexp.MustCompile(`(?i)\b(?:sama|yhtä suuri|aikaisintaan|viimeistään)\b`)
+	mustOrder = compilePattern(`(?i) ` + mustBe)
+	orSame    = compilePattern(`(?i)\b(?:sama|yhtä suuri|aikaisintaan|viimeistään)\b`)
 )
 
 func isTimed(f *Field) bool { return f != nil && (f.Kind == KindDate || f.Kind == KindTime) }
 
 var (
-	dateWord = regexp.MustCompile(`(?i)^(?:päivämäärä|päivän|päivämäärän|ajankohta|ajankohdan)$`)
-	dateIn   = regexp.MustCompile(`(?i)[ -]*(?:tieto)?(?:kenttään|kentässä|kentän) ?(?:kirjattua?|merkittyä?|merkitty|olevaa?|ilmoitettua?|annettua?|kirjatun|) ?(?:päivämäärän?ä?|päivää?|päivän|ajankohtaa?)$`)
+	dateWord = compilePattern(`(?i)^(?:päivämäärä|päivän|päivämäärän|ajankohta|ajankohdan)$`)
+	dateIn   = compilePattern(`(?i)[ -]*(?:tieto)?(?:kenttään|kentässä|kentän) ?(?:kirjattua?|merkittyä?|merkitty|olevaa?|ilmoitettua?|annettua?|kirjatun|) ?(?:päivämäärän?ä?|päivää?|päivän|ajankohtaa?)$`)
 )
 
 // date resolves one side of an order; "the date" alone is the note's own.

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -99,7 +98,7 @@ func (p *noteParser) within(g *Field, name string) *Field {
 	return nil
 }
 
-var qualified = regexp.MustCompile(`(?i)^(?P<group>.+?)(?:: |[ "-]*(?:tieto)?kokonaisuu(?:den|dessa oleva(?:an|ssa|n)|ssa) )(?:(?:kenttään|kentässä|kentän|kenttä|kohtaan) )?(?P<field>.+)$`)
+var qualified = compilePattern(`(?i)^(?P<group>.+?)(?:: |[ "-]*(?:tieto)?kokonaisuu(?:den|dessa oleva(?:an|ssa|n)|ssa) )(?:(?:kenttään|kentässä|kentän|kenttä|kohtaan) )?(?P<field>.+)$`)
 
 // qualifiedName resolves "Group: Field" and "the field of the group".
 func (p *noteParser) qualifiedName(text string) *Field {
@@ -151,8 +150,8 @@ func endsWithName(f *Field, plain string) bool {
 }
 
 var (
-	scopeWords = regexp.MustCompile(`(?i)^(?:asiakkaa|henkilö|lapse|hakija|osapuole|toimija|näistä|tässä)\S*$`)
-	scopeEnd   = regexp.MustCompile(`(?i)(?:sta|stä|lle|lla|llä|ssa|ssä|lta|ltä)$`)
+	scopeWords = compilePattern(`(?i)^(?:asiakkaa|henkilö|lapse|hakija|osapuole|toimija|näistä|tässä)\S*$`)
+	scopeEnd   = compilePattern(`(?i)(?:sta|stä|lle|lla|llä|ssa|ssä|lta|ltä)$`)
 )
 
 // unscoped are a sentence as it is and without the words before it that say of

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -87,7 +86,7 @@ func pastForms(text string) []string {
 	return nil
 }
 
-var passivePast = regexp.MustCompile(`^(.+?) ([^ ]+)tiin( .+)?$`)
+var passivePast = compilePattern(`^(.+?) ([^ ]+)tiin( .+)?$`)
 
 // pastOf returns the past tense of a participle: "keskeytettiin" of "keskeytetty",
 // "toteutui" of "toteutunut".
@@ -100,10 +99,10 @@ func pastOf(participle string) string {
 	return ""
 }
 
-var personHeard = regexp.MustCompile(`^(?:henkilöä?|asiakas|asiakasta|lapsi|lasta|nuori|nuorta|kuultava|kuultavaa|huoltaja|huoltajaa|osapuoli|osapuolta)$`)
+var personHeard = compilePattern(`^(?:henkilöä?|asiakas|asiakasta|lapsi|lasta|nuori|nuorta|kuultava|kuultavaa|huoltaja|huoltajaa|osapuoli|osapuolta)$`)
 
 // theDocument matches words for the document itself.
-var theDocument = regexp.MustCompile(`^(?:sopimus|päätös|suunnitelma|lupa|hakemus|asiakirja)$`)
+var theDocument = compilePattern(`^(?:sopimus|päätös|suunnitelma|lupa|hakemus|asiakirja)$`)
 
 // claimed reports whether one of the claims is a switch's name, alone or with
 // its group or, near the note's field, a person before it.
@@ -141,13 +140,13 @@ func inflectedStart(name, text string) bool {
 }
 
 var (
-	otherwise  = regexp.MustCompile(`(?i)^(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa),? (?P<effect>.+)$`)
-	otherCases = regexp.MustCompile(`(?i)^mui(?:lla|ssa|den|hin) [^ ,]+(?: osalta| kohdalla)?,? (?P<effect>.+)$`)
-	elseInside = regexp.MustCompile(`(?i)^(?P<first>.+?),? (?:ja |mutta )?(?P<second>(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa) .+)$`)
-	thenTail   = regexp.MustCompile(`(?i)^(?P<first>.+?),? ja (?P<effect>(?:[^ ,]+ ){1,3}(?:on|ovat) (?:tällöin|silloin) (?:myös )?pakolli(?:nen|sia|set))$`)
-	asAgain    = regexp.MustCompile(`(?i)^(?P<first>(?:jos|kun|mikäli) .+?),? (?:ja )?(?:jos|kun|mikäli) taas (?P<second>.+)$`)
-	whenceTail = regexp.MustCompile(`(?i)^(?P<first>.+?), jolloin (?P<effect>.+)$`)
-	shownOnly  = regexp.MustCompile(`(?i),? ja (?:se |kenttä |tieto |tietokokonaisuus )?näytetään (?:vain|ainoastaan) ` + thenWords + `$`)
+	otherwise  = compilePattern(`(?i)^(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa),? (?P<effect>.+)$`)
+	otherCases = compilePattern(`(?i)^mui(?:lla|ssa|den|hin) [^ ,]+(?: osalta| kohdalla)?,? (?P<effect>.+)$`)
+	elseInside = compilePattern(`(?i)^(?P<first>.+?),? (?:ja |mutta )?(?P<second>(?:muutoin|muuten|muulloin|muussa tapauksessa|muissa tapauksissa) .+)$`)
+	thenTail   = compilePattern(`(?i)^(?P<first>.+?),? ja (?P<effect>(?:[^ ,]+ ){1,3}(?:on|ovat) (?:tällöin|silloin) (?:myös )?pakolli(?:nen|sia|set))$`)
+	asAgain    = compilePattern(`(?i)^(?P<first>(?:jos|kun|mikäli) .+?),? (?:ja )?(?:jos|kun|mikäli) taas (?P<second>.+)$`)
+	whenceTail = compilePattern(`(?i)^(?P<first>.+?), jolloin (?P<effect>.+)$`)
+	shownOnly  = compilePattern(`(?i),? ja (?:se |kenttä |tieto |tietokokonaisuus )?näytetään (?:vain|ainoastaan) ` + thenWords + `$`)
 )
 
 // otherwise reads "otherwise the field is mandatory" behind the conditions
@@ -194,7 +193,7 @@ func (p *noteParser) compound(text string, labelled bool) bool {
 	if m := submatch(asAgain, text); m != nil {
 		return p.implication(m["first"], labelled) && p.implication("jos "+m["second"], false)
 	}
-	for _, tail := range []*regexp.Regexp{thenTail, whenceTail} {
+	for _, tail := range []*pattern{thenTail, whenceTail} {
 		if m := submatch(tail, text); m != nil {
 			before := len(p.whens)
 			return p.implication(m["first"], labelled) && len(p.whens) == before+1 && p.inThatCase("tällöin "+m["effect"])

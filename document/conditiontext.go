@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,11 +38,11 @@ func plainNote(note string) string {
 
 // singleQuotes are pairs of single quotes at the edges of words; an apostrophe
 // inside a word is none.
-var singleQuotes = regexp.MustCompile(`(^|[ (:=])['’‘‛]([^'’‘‛"]+)['’‘‛]($|[ ).,;:\-])`)
+var singleQuotes = compilePattern(`(^|[ (:=])['’‘‛]([^'’‘‛"]+)['’‘‛]($|[ ).,;:\-])`)
 
 var (
-	markupBreak = regexp.MustCompile(`(?i)\s*(?:<br ?/?>|</?(?:p|li|ul|ol|div|h\d)(?: [^<>]*)?>|\r?\n|\r)\s*`)
-	markup      = regexp.MustCompile(`(?i)</?(?:b|i|u|em|strong|span|a|font)(?: [^<>]*)?>`)
+	markupBreak = compilePattern(`(?i)\s*(?:<br ?/?>|</?(?:p|li|ul|ol|div|h\d)(?: [^<>]*)?>|\r?\n|\r)\s*`)
+	markup      = compilePattern(`(?i)</?(?:b|i|u|em|strong|span|a|font)(?: [^<>]*)?>`)
 )
 
 // noteSentences splits a note, which may have line breaks or markup, into plain
@@ -92,7 +91,7 @@ func sentences(note string) []string {
 	return out
 }
 
-var abbreviation = regexp.MustCompile(`(?i)(^|[\s(])(esim|ks|mm|jne|yms|ym|tms|ns|nk|huom|vrt|kts)$`)
+var abbreviation = compilePattern(`(?i)(^|[\s(])(esim|ks|mm|jne|yms|ym|tms|ns|nk|huom|vrt|kts)$`)
 
 func endsSentence(note string, start, stop int) bool {
 	rest := note[stop+1:]
@@ -108,7 +107,7 @@ func endsSentence(note string, start, stop int) bool {
 	return true
 }
 
-var parenthesis = regexp.MustCompile(`\s*\([^()]*\)`)
+var parenthesis = compilePattern(`\s*\([^()]*\)`)
 
 // withoutParentheses drops what stands in brackets.
 func withoutParentheses(text string) string {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,11 +16,11 @@ type valueRange struct {
 }
 
 var (
-	between = regexp.MustCompile(`(?i)(?P<what>(?:kokonais)?luku|(?:kokonais)?luvut|arvo(?:t|ja|n)?)\b[^.]*?(?:väli(?:ltä|llä) )?(?P<min>-?\d+(?:,\d+)?) ?- ?(?P<max>\d+(?:,\d+)?)\s*$`)
-	fromTo  = regexp.MustCompile(`(?i)vähintään (?P<min>-?\d+(?:,\d+)?) (?:ja|mutta) (?:enintään|korkeintaan) (?P<max>\d+(?:,\d+)?)$`)
-	atLeast = regexp.MustCompile(`(?i)(?:suurempi tai yhtä suuri kuin|vähintään|yhtä suuri tai suurempi kuin) (?P<min>-?\d+(?:,\d+)?)$`)
-	atMost  = regexp.MustCompile(`(?i)(?:pienempi tai yhtä suuri kuin|enintään|korkeintaan|yhtä suuri tai pienempi kuin) (?P<max>-?\d+(?:,\d+)?)$`)
-	ofValue = regexp.MustCompile(`(?i)\b(?:arvo|arvon|arvot|arvoja|arvoksi|luku|luvun|lukuja)\b`)
+	between = compilePattern(`(?i)(?P<what>(?:kokonais)?luku|(?:kokonais)?luvut|arvo(?:t|ja|n)?)\b[^.]*?(?:väli(?:ltä|llä) )?(?P<min>-?\d+(?:,\d+)?) ?- ?(?P<max>\d+(?:,\d+)?)\s*$`)
+	fromTo  = compilePattern(`(?i)vähintään (?P<min>-?\d+(?:,\d+)?) (?:ja|mutta) (?:enintään|korkeintaan) (?P<max>\d+(?:,\d+)?)$`)
+	atLeast = compilePattern(`(?i)(?:suurempi tai yhtä suuri kuin|vähintään|yhtä suuri tai suurempi kuin) (?P<min>-?\d+(?:,\d+)?)$`)
+	atMost  = compilePattern(`(?i)(?:pienempi tai yhtä suuri kuin|enintään|korkeintaan|yhtä suuri tai pienempi kuin) (?P<max>-?\d+(?:,\d+)?)$`)
+	ofValue = compilePattern(`(?i)\b(?:arvo|arvon|arvot|arvoja|arvoksi|luku|luvun|lukuja)\b`)
 )
 
 // rangeOf reads the range of a number out of the sentences of its note:
@@ -54,7 +53,7 @@ func (r *valueRange) read(sentence string) bool {
 		return false
 	}
 	found := false
-	for _, pattern := range []*regexp.Regexp{between, fromTo, atLeast, atMost} {
+	for _, pattern := range []*pattern{between, fromTo, atLeast, atMost} {
 		m := submatch(pattern, sentence)
 		if m == nil {
 			continue
