@@ -47,8 +47,8 @@ var (
 			EN: "The type code in the metadata equals the code inside the structure's OID; for group documents the group does.",
 			FI: "Kuvailutietojen asiakirjatyyppi on sama kuin rakenteen OID-tunnuksen koodi; ryhmäasiakirjoilla ryhmä."}}
 	ruleSameClient = rule.Rule{ID: "STR-21", Phase: "II", Actors: bothActors, Source: "-", Fidelity: rule.Inferred, Statement: rule.Text{
-		EN: "Client names, identity codes and birth dates in the content equal those in the metadata.",
-		FI: "Asiakkaan nimi, henkilötunnus ja syntymäaika ovat sisällössä samat kuin kuvailutiedoissa."}}
+		EN: "Client names, identity codes, temporary identifiers and birth dates in the content equal those in the metadata.",
+		FI: "Asiakkaan nimi, henkilötunnus, tilapäinen yksilöintitunnus ja syntymäaika ovat sisällössä samat kuin kuvailutiedoissa."}}
 	ruleSameTask = rule.Rule{ID: "STR-22", Phase: "II", Actors: bothActors, Source: "-", Fidelity: rule.Inferred, Statement: rule.Text{
 		EN: "The service task in the content equals one of the metadata's.",
 		FI: "Sisällön palvelutehtävä on jokin kuvailutietojen palvelutehtävistä."}}

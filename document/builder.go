@@ -31,7 +31,8 @@ func (s *Structure) NewContent() *Builder {
 // [codesystem.Code] for codes; [IdentifierValue], ident.PersonalCode,
 // ident.TemporaryID or ident.OID for identifiers; [QuantityValue]. A code without
 // system or display gets those of the field, and a string for an identifier is its
-// value. Mistakes are collected and returned by JSON; they name the path as far as
+// value. A text that is not UTF-8, the zero time and a string that is no date are
+// mistakes too: they would be written as something else. Mistakes are collected and returned by JSON; they name the path as far as
 // the structure knows it, what may stand there, and never the value. Set returns
 // its receiver.
 func (b *Builder) Set(path string, value any) *Builder {
@@ -121,6 +122,9 @@ func (b *Builder) place(obj map[string]any, f *Field, index int, value any, fail
 	v, ok := b.convert(f, value)
 	if !ok {
 		return fail(fmt.Sprintf("a field of kind %s does not take a value of type %T", f.Kind, value), "set "+accepted[f.Kind])
+	}
+	if flaw := flawOf(f.Kind, value); flaw != nil {
+		return fail(flaw.message, flaw.remedy)
 	}
 	if !f.Repeatable {
 		obj[f.Key] = v

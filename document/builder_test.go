@@ -107,3 +107,60 @@ func TestBuilderTakesTypedValues(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, coded.Validate(content), string(content))
 }
+
+// TestBuilderChangesNothingSilently: what would be written as something else is
+// refused, with the place and a remedy and without the value.
+func TestBuilderChangesNothingSilently(t *testing.T) {
+	s := build(t,
+		testField{key: "teksti", name: "Teksti", kind: "Teksti"}, testField{key: "koodi", name: "Koodi", kind: "Koodi"},
+		testField{key: "tunnus", name: "Tunnus", kind: "Tunnus"}, testField{key: "paiva", name: "Päivä", kind: "Pvm"},
+		testField{key: "hetki", name: "Hetki", kind: "Hetki"}, testField{key: "paivat", name: "Päivät", kind: "Pvm", many: true},
+	)
+	const noUTF8, zero, noDate = "the text is not UTF-8 (convert it to UTF-8)", "the zero time (leave the field out", "not a date of the calendar in the form of the field (write yyyy-mm-dd"
+	for _, tc := range []struct {
+		path  string
+		value any
+		want  string
+	}{
+		{"teksti", "a\xffb" + marker, noUTF8},
+		{"teksti", "\xed\xa0\x80", noUTF8},
+		{"koodi", document.CodeValue{Code: "1", Display: "\xff"}, noUTF8},
+		{"koodi", document.CodeValue{Code: "\xff"}, noUTF8},
+		{"koodi", codesystem.Code{Value: "1", System: "\xff"}, noUTF8},
+		{"tunnus", "\xff", noUTF8},
+		{"tunnus", ident.OID("\xff"), noUTF8},
+		{"tunnus", document.IdentifierValue{System: "\xff", Value: "1"}, noUTF8},
+		{"paiva", time.Time{}, zero},
+		{"hetki", time.Time{}, zero},
+		{"hetki", time.Time{}.In(time.FixedZone("", 3600)), zero},
+		{"paiva", time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), "four digits"},
+		{"paiva", "1.1.2026", noDate},
+		{"paiva", "", noDate},
+		{"paiva", marker, noDate},
+		{"paiva", "2026-1-1", noDate},
+		{"paiva", "2026-02-31", noDate},
+		{"paiva", "2026-01-01T10:00:00Z", noDate},
+		{"paivat/0", "20260101", noDate},
+		{"hetki", "2026-01-01 10:00:00", noDate},
+		{"hetki", "2026-01-01T10:00:00", noDate},
+		{"hetki", "2026-01-01T10:00Z", noDate},
+		{"hetki", "2026-01-01T10:00:00,5Z", noDate},
+	} {
+		_, err := s.NewContent().Set(tc.path, tc.value).JSON()
+		require.ErrorIs(t, err, &document.Error{Code: document.CodeContent}, "%s %v", tc.path, tc.value)
+		require.ErrorContains(t, err, "/koe/"+tc.path+": ")
+		require.ErrorContains(t, err, tc.want)
+		require.NotContains(t, err.Error(), marker)
+	}
+	for path, values := range map[string][]any{
+		"teksti": {"ä\u200b\ufffd", ""}, "tunnus": {ident.OID("2.999.1")},
+		"paiva": {"2026-01-01", "2026-01", "2026", "2024-02-29", time.Date(1, 1, 2, 0, 0, 0, 0, time.UTC)},
+		"hetki": {"2026-01-01", "2026", "2026-01-01T10:00:00Z", "2026-01-01T10:00:00.25+02:00"},
+	} {
+		for _, value := range values {
+			content, err := s.NewContent().Set(path, value).JSON()
+			require.NoError(t, err, "%s %v", path, value)
+			require.Empty(t, s.Validate(content).Errors(), "%s %v", path, value)
+		}
+	}
+}

@@ -91,12 +91,3 @@ func isFilled(v any) bool {
 	}
 	return true
 }
-
-func isBlank(s string) bool {
-	for _, r := range s {
-		if r != ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\u00a0' {
-			return false
-		}
-	}
-	return true
-}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/metadata"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -83,10 +82,11 @@ func (c *crossChecker) top(pointer string, value any) {
 		return
 	}
 	c.each(pointer+"/asiakas", body["asiakas"], c.client)
-	if task, ok := body["palvelutehtava"]; ok {
-		c.each(pointer+"/palvelutehtava", task, c.task)
+	c.ownTasks(pointer, body)
+	c.servedTasks(pointer, body)
+	for _, key := range []string{"asianumero", "asiatunnus", "tilauksen_asianumero"} {
+		c.matter(pointer+"/"+key, body[key])
 	}
-	c.matter(pointer+"/asianumero", body["asianumero"])
 	if facts, ok := body["asian_tiedot"].(map[string]any); ok && c.h.Group == metadata.GroupMatter {
 		c.matter(pointer+"/asian_tiedot/asiatunnus", facts["asiatunnus"])
 		c.each(pointer+"/asian_tiedot/palvelutehtava", facts["palvelutehtava"], c.task)
@@ -105,44 +105,6 @@ func (c *crossChecker) each(pointer string, value any, check func(string, map[st
 	if object, ok := value.(map[string]any); ok {
 		check(pointer, object)
 	}
-}
-
-func (c *crossChecker) client(pointer string, asiakas map[string]any) {
-	identity, _ := asiakas["henkilotunnus"].(map[string]any)
-	text, _ := identity["value"].(string)
-	code, err := ident.ParsePersonalCode(text)
-	if err != nil || len(c.h.Clients) == 0 {
-		return
-	}
-	for _, client := range c.h.Clients {
-		if client.Code == code {
-			c.sameClient(pointer, asiakas, client)
-			return
-		}
-	}
-	c.add(ruleSameClient, pointer+"/henkilotunnus/value", "the client's identity code is not in the metadata")
-}
-
-func (c *crossChecker) sameClient(pointer string, asiakas map[string]any, client metadata.Client) {
-	if family, ok := asiakas["sukunimi"].(string); ok && client.Family != "" && family != client.Family {
-		c.add(ruleSameClient, pointer+"/sukunimi", "the client's surname is not that of the metadata")
-	}
-	if born, ok := asiakas["syntymaaika"].(string); ok && !client.Born.IsZero() && len(born) == 10 && born != client.Born.String() {
-		c.add(ruleSameClient, pointer+"/syntymaaika", "the client's date of birth is not that of the metadata")
-	}
-}
-
-func (c *crossChecker) task(pointer string, task map[string]any) {
-	code, _ := task["code"].(string)
-	if code == "" || len(c.h.ServiceTasks) == 0 {
-		return
-	}
-	for _, t := range c.h.ServiceTasks {
-		if t.Value == code {
-			return
-		}
-	}
-	c.add(ruleSameTask, pointer+"/code", "the service task is not one of the metadata's")
 }
 
 func (c *crossChecker) matter(pointer string, value any) {

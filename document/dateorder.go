@@ -1,10 +1,17 @@
 package document
 
-import "strings"
+import (
+	"strings"
+	"time"
 
-// starts and ends are the endings of the keys of a period's two dates, in the
-// order in which they are tried.
-var periodEndings = []struct{ start, end string }{
+	"github.com/kansa-go/kansa/ident"
+)
+
+// periodEnding is the end of the keys of a period's two dates.
+type periodEnding struct{ start, end string }
+
+// periodEndings are in the order in which they are tried.
+var periodEndings = []periodEnding{
 	{"alkamispaiva", "paattymispaiva"},
 	{"alkamispvm", "paattymispvm"},
 	{"alkamisajankohta", "paattymisajankohta"},
@@ -14,6 +21,13 @@ var periodEndings = []struct{ start, end string }{
 	{"avauspaiva", "paattymispaiva"},
 	{"alku", "loppu"},
 	{"liittymishetki", "poistumishetki"},
+}
+
+// unlikePeriods are whole keys of periods whose two keys begin differently.
+var unlikePeriods = []periodEnding{
+	{"asiaan_liittymishetki", "asiasta_poistumishetki"},
+	{"riskitiedon_alkamispaiva", "maaraaikaisen_riskitiedon_paattymispaiva"},
+	{"kuntaan_muutto", "kunnasta_muutto"},
 }
 
 // period is a pair of sibling fields: an end that may not be before its start.
@@ -32,27 +46,37 @@ func periods(group *Field) []period {
 }
 
 func startOf(group, end *Field) *Field {
-	if end.Repeatable || end.Kind != KindDate && end.Kind != KindTime {
+	if !isMoment(end) {
 		return nil
 	}
-	for _, p := range periodEndings {
-		stem, ok := strings.CutSuffix(end.Key, p.end)
-		if !ok {
-			continue
-		}
-		start := group.Child(stem + p.start)
-		if start == nil && p.start == "liittymishetki" {
-			start = group.Child("asiaan_liittymishetki")
-		}
-		if start != nil && !start.Repeatable && (start.Kind == KindDate || start.Kind == KindTime) {
+	for _, key := range startKeys(end.Key) {
+		if start := group.Child(key); start != nil && isMoment(start) {
 			return start
 		}
 	}
 	return nil
 }
 
-// order reports an end before its start. Partial dates are compared as far as
-// both go: 2024 is not before 2024-05.
+// startKeys returns the keys that the start of a period may have.
+func startKeys(end string) (keys []string) {
+	for _, p := range unlikePeriods {
+		if end == p.end {
+			keys = append(keys, p.start)
+		}
+	}
+	for _, p := range periodEndings {
+		if stem, ok := strings.CutSuffix(end, p.end); ok {
+			keys = append(keys, stem+p.start)
+		}
+	}
+	return keys
+}
+
+func isMoment(f *Field) bool {
+	return !f.Repeatable && (f.Kind == KindDate || f.Kind == KindTime)
+}
+
+// order reports an end before its start.
 func (w *semanticWalk) order(group *Field, obj map[string]any) {
 	for _, p := range w.s.periods[group] {
 		start, ok1 := obj[p.start.Key].(string)
@@ -64,14 +88,38 @@ func (w *semanticWalk) order(group *Field, obj map[string]any) {
 	}
 }
 
-// endsBefore compares the date parts of two texts that the pattern accepts;
-// negative years and other forms are left alone.
+// endsBefore compares two texts that the pattern accepts: moments when both have
+// a time, else the days in Finland. Partial dates are compared as far as both go:
+// 2024 is not before 2024-05. Negative years and other forms are left alone.
 func endsBefore(start, end string) bool {
-	start, _, _ = strings.Cut(start, "T")
-	end, _, _ = strings.Cut(end, "T")
+	from, startTimed := momentOf(start)
+	to, endTimed := momentOf(end)
+	if startTimed && endTimed {
+		return to.Before(from)
+	}
+	start, end = dayOf(start), dayOf(end)
 	n := min(len(start), len(end))
 	if n < 4 || start[0] == '-' || end[0] == '-' {
 		return false
 	}
 	return end[:n] < start[:n]
+}
+
+// momentOf returns the moment of a text that has a time.
+func momentOf(text string) (moment time.Time, ok bool) {
+	if len(text) <= len(time.DateOnly) {
+		return moment, false
+	}
+	moment, err := time.Parse(time.RFC3339, text)
+	return moment, err == nil
+}
+
+// dayOf returns the day of a moment in Finland, or the date part of a text that is
+// none.
+func dayOf(text string) string {
+	if moment, ok := momentOf(text); ok {
+		return ident.DateInFinland(moment).String()
+	}
+	day, _, _ := strings.Cut(text, "T")
+	return day
 }

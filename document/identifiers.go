@@ -1,8 +1,6 @@
 package document
 
 import (
-	"strings"
-
 	"github.com/kansa-go/kansa/ident"
 	"github.com/kansa-go/kansa/rule"
 )
@@ -24,7 +22,7 @@ func (w *semanticWalk) identifier(f *Field, obj map[string]any) {
 		return
 	}
 	value, ok := obj["value"].(string)
-	if !ok || strings.TrimSpace(value) == "" {
+	if !ok || isBlank(value) {
 		return
 	}
 	if _, err := ident.ParsePersonalCode(value); err != nil {

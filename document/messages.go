@@ -44,7 +44,7 @@ var messages = map[string]Name{
 	"the list has too few items":                                                 {FI: "luettelossa on liian vähän arvoja", SV: "listan har för få värden"},
 	"the value has the wrong type":                                               {FI: "arvo on väärää tyyppiä", SV: "värdet har fel typ"},
 	"the string is empty":                                                        {FI: "merkkijono on tyhjä", SV: "strängen är tom"},
-	"the mandatory text is whitespace only":                                      {FI: "pakollisessa tekstissä on vain tyhjämerkkejä", SV: "den obligatoriska texten består bara av blanktecken"},
+	"the mandatory text has no visible character":                                {FI: "pakollisessa tekstissä ei ole yhtään näkyvää merkkiä", SV: "den obligatoriska texten har inget synligt tecken"},
 	"a part of the code is missing":                                              {FI: "koodin osa puuttuu", SV: "en del av koden saknas"},
 	"a part of the quantity is missing":                                          {FI: "määrän osa puuttuu", SV: "en del av mängden saknas"},
 	"a part of the identifier is missing":                                        {FI: "tunnuksen osa puuttuu", SV: "en del av identifieraren saknas"},

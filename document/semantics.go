@@ -80,8 +80,8 @@ func (w *semanticWalk) text(f *Field, s string) {
 		if f.Pattern != "" && !realDate(s) {
 			w.add(strCalendar, w.at.String(), f, "the date is not in the calendar", "check day and month")
 		}
-	case f.Required && s != "" && strings.TrimSpace(s) == "":
-		finding := w.add(strNonEmpty, w.at.String(), f, "the mandatory text is whitespace only", "write a text")
+	case f.Required && s != "" && isBlank(s):
+		finding := w.add(strNonEmpty, w.at.String(), f, "the mandatory text has no visible character", "write a text")
 		finding.Severity = inferredSeverity
 	}
 }
@@ -90,11 +90,11 @@ func (w *semanticWalk) text(f *Field, s string) {
 // being said by it.
 const inferredSeverity = rule.Warning
 
-// blank reports an empty or whitespace-only part of a code, quantity or
+// blank reports an empty or invisible part of a code, quantity or
 // identifier: the schema asks for the part but lets it be empty.
 func (w *semanticWalk) blank(f *Field, obj map[string]any, part string) {
 	s, ok := obj[part].(string)
-	if !ok || strings.TrimSpace(s) != "" {
+	if !ok || !isBlank(s) {
 		return
 	}
 	r, _ := partRule(f)

@@ -12,18 +12,15 @@ const codeLength = 11
 // digits, an intermediate character, three digits and a letter or digit.
 type shape struct {
 	start, end int    // byte offsets in the text
-	code       string // in capitals, with a hyphen for every kind of dash
+	code       string // in capitals, with a hyphen for every kind of dash and nothing invisible
 	glued      int    // on how many sides a letter or digit stands beside it
 	run        bool   // a digit stands beside it
 }
 
-// dashes are what word processors make of a hyphen.
-const dashes = "‐‑‒–—−﹣-"
-
 // nextShape returns the first shape at or behind an offset.
 func nextShape(text string, from int) (s shape, ok bool) {
 	for i := from; i+codeLength <= len(text); {
-		if skip := notDigit(text[i : i+6]); skip > 0 {
+		if skip := notStart(text[i : i+6]); skip > 0 {
 			i += skip
 			continue
 		}
@@ -35,38 +32,36 @@ func nextShape(text string, from int) (s shape, ok bool) {
 	return s, false
 }
 
-// notDigit returns how far behind the start the last character that is no digit
-// ends; 0 when all are digits.
-func notDigit(six string) int {
+// notStart returns how far behind the start of six bytes a shape can begin at the
+// earliest; 0 when it can begin there. Invisible characters may stand between its
+// digits, but no other.
+func notStart(six string) int {
 	for j := 5; j >= 0; j-- {
-		if !isDigit(six[j]) {
+		if !isDigit(six[j]) && six[j] < utf8.RuneSelf {
 			return j + 1
 		}
 	}
-	return 0
+	skip := 0
+	for skip < len(six) && !isDigit(six[skip]) {
+		skip++
+	}
+	return skip
 }
 
-// shapeAt returns the shape that begins at an offset, where six digits stand.
+// shapeAt returns the shape that begins at an offset, where a digit stands.
 func shapeAt(text string, i int) (s shape, ok bool) {
-	separator, size := rune(text[i+6]), 1
-	if separator >= utf8.RuneSelf {
-		if separator, size = utf8.DecodeRuneInString(text[i+6:]); !strings.ContainsRune(dashes, separator) {
-			return s, false
-		}
-		separator = '-'
-	}
-	rest := i + 6 + size
-	if !digits(text, rest, 3) || rest+3 >= len(text) || !isAlphanumeric(text[rest+3]) {
+	r := shapeReader{text: text, at: i}
+	if !r.digits(6) || !r.separator() || !r.digits(3) || !r.last() {
 		return s, false
 	}
-	s = shape{start: i, end: rest + 4}
+	s = shape{start: i, end: r.at}
 	if i > 0 {
 		s.beside(text[i-1])
 	}
 	if s.end < len(text) {
 		s.beside(text[s.end])
 	}
-	s.code = strings.ToUpper(text[i:i+6] + string(separator) + text[rest:s.end])
+	s.code = strings.ToUpper(string(r.code[:]))
 	return s, centuryOf(s.code[6]) != 0
 }
 
@@ -82,18 +77,6 @@ func (s *shape) beside(c byte) {
 // longer, such as an identifier or Base64. A word on one side is a slip of the
 // keyboard.
 func (s shape) alone() bool { return !s.run && s.glued < 2 }
-
-func digits(text string, at, n int) bool {
-	if at+n > len(text) {
-		return false
-	}
-	for j := range n {
-		if !isDigit(text[at+j]) {
-			return false
-		}
-	}
-	return true
-}
 
 // likely reports whether a shape is a code, or most likely meant as one: it is
 // valid, or it has a day and a month and a letter where only codes have one.

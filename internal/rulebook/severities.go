@@ -49,6 +49,7 @@ var variations = []variation{
 	{"document/check.go: Document.checkContent", "STR-17", rule.Warning},
 	{"document/conditioncheck.go: check.broken", "STR-14", rule.Error}, // of a condition, which has that of its rule
 	{"document/contentfacts.go: crossChecker.matterState", "LNK-17", rule.Warning},
+	{"document/crosstask.go: crossChecker.servedTask", "STR-22", rule.Info},
 	{"document/identifiers.go: semanticWalk.identifier", "TMP-09", rule.Error},
 	{"document/particular.go: renamer.rename", "TMP-06", rule.Error},
 	{"document/read.go: Document.readBody", "BDY-06", rule.Error},
