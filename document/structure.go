@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -48,8 +47,8 @@ func (s *Structure) Root() *Field { return s.root }
 // Repairs returns what was mended in the published file; usually nothing.
 func (s *Structure) Repairs() []Repair { return slices.Clone(s.repairs) }
 
-func loadStructure(fsys fs.FS, info Info) (*Structure, error) {
-	data, err := readLimited(fsys, info.File)
+func loadStructure(file structureFile, info Info) (*Structure, error) {
+	data, err := file.read()
 	if err != nil {
 		return nil, badStructure(info, "the file cannot be read", err)
 	}
@@ -60,17 +59,13 @@ func loadStructure(fsys fs.FS, info Info) (*Structure, error) {
 	return s, nil
 }
 
-func readLimited(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
+func (f structureFile) read() ([]byte, error) {
+	r, err := f.reader()
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(withoutMark(f), MaxStructure+1))
-	if err == nil && len(data) > MaxStructure {
-		err = fmt.Errorf("the file is larger than %d bytes", MaxStructure)
-	}
-	return data, err
+	defer r.Close()
+	return io.ReadAll(withoutMark(r))
 }
 
 // withoutMark skips the byte order mark with which some editors begin a file.
