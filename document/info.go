@@ -99,10 +99,13 @@ func readHeader(r io.Reader) (header, error) {
 			return h, err
 		}
 	}
-	if h.OID == "" {
-		return h, errNoOID
+	if h.OID != "" {
+		return h, nil
 	}
-	return h, nil
+	if _, err := dec.Token(); err != nil { // the end of the object, or of the file
+		return h, err
+	}
+	return h, errNoOID
 }
 
 // readDocument reads the document's key and name from inside "properties" and
