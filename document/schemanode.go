@@ -11,6 +11,7 @@ import (
 // library's work.
 type schemaNode struct {
 	Schema     string                 `json:"$schema"`
+	Ref        string                 `json:"$ref"`
 	Type       string                 `json:"type"`
 	Properties map[string]*schemaNode `json:"properties"`
 	Required   []string               `json:"required"`

@@ -82,8 +82,14 @@ func compileStructure(info Info, data []byte) (*Structure, error) {
 	if err := json.Unmarshal(data, &node); err != nil {
 		return nil, err
 	}
+	if node.Schema == "" {
+		return nil, errors.New("the file has no $schema, which says that it is JSON Schema draft-07")
+	}
 	if !isDraft7(node.Schema) {
 		return nil, errors.New("the file is not JSON Schema draft-07")
+	}
+	if node.Ref != "" {
+		return nil, errors.New("$ref is not supported")
 	}
 	if len(node.Properties) != 1 {
 		return nil, fmt.Errorf("the structure has %d top-level properties instead of one", len(node.Properties))
@@ -135,7 +141,7 @@ func (s *Structure) index() {
 
 func isDraft7(schema string) bool {
 	switch schema {
-	case "", "http://json-schema.org/draft-07/schema#", "http://json-schema.org/draft-07/schema",
+	case "http://json-schema.org/draft-07/schema#", "http://json-schema.org/draft-07/schema",
 		"https://json-schema.org/draft-07/schema#", "https://json-schema.org/draft-07/schema":
 		return true
 	}
