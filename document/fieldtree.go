@@ -40,6 +40,7 @@ func newField(key string, node *schemaNode, required bool, parent *Field) (*Fiel
 			return nil, fmt.Errorf("%s: an array without items", f.Path())
 		}
 		f.Repeatable = true
+		f.bounds = listBounds(node)
 		node = node.Items
 	}
 	if node.Ref != "" {
@@ -61,6 +62,7 @@ func newField(key string, node *schemaNode, required bool, parent *Field) (*Fiel
 	f.NonEmpty = node.MinLength > 0
 	f.Pattern = node.Pattern
 	f.setValues(node)
+	f.bounds = append(f.bounds, f.valueBounds(node)...)
 	if kind == KindGroup {
 		err = f.addFields(node)
 	}
