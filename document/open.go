@@ -56,7 +56,7 @@ func openZip(name string) (*Registry, error) {
 		return fail("the archive cannot be read", err)
 	}
 	if bytes.Count(data, directoryMark) > MaxEntries { // parsing them all would take the memory
-		return fail("the archive cannot be used", errTooMany)
+		return nil, badRegistry(name, errTooMany)
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -64,7 +64,7 @@ func openZip(name string) (*Registry, error) {
 	}
 	reg, err := newRegistry(filesOfZip(z))
 	if err != nil {
-		return fail("the archive cannot be used", err)
+		return nil, badRegistry(name, err)
 	}
 	return reg, nil
 }

@@ -26,17 +26,18 @@ type Registry struct {
 func NewRegistry(fsys fs.FS) (*Registry, error) {
 	files, err := filesOf(fsys)
 	if err != nil {
-		return nil, badRegistry(err)
+		return nil, badRegistry("", err)
 	}
 	reg, err := newRegistry(files)
 	if err != nil {
-		return nil, badRegistry(err)
+		return nil, badRegistry("", err)
 	}
 	return reg, nil
 }
 
-func badRegistry(cause error) *Error {
-	e := &Error{Code: CodeRegistry, Message: "the structures cannot be listed", Cause: cause}
+// badRegistry is the error of a folder or archive that cannot be used as a whole.
+func badRegistry(location string, cause error) *Error {
+	e := &Error{Code: CodeRegistry, Location: location, Message: "the structures cannot be listed", Cause: cause}
 	if errors.Is(cause, errTooMany) || errors.Is(cause, errExhausted) {
 		e.Remedy = "name a folder or archive that holds structures only"
 	}
