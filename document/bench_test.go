@@ -55,7 +55,7 @@ func BenchmarkCompile(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				for _, info := range pick {
-					if _, err := loadStructure(fsys, info); err != nil {
+					if _, err := loadStructure(fileIn(fsys, info.File), info); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -71,7 +71,7 @@ func BenchmarkFirstDocument(b *testing.B) {
 	info := infos[len(infos)-1]
 	content := fullOf(b, fsys, info)
 	for b.Loop() {
-		s, err := loadStructure(fsys, info)
+		s, err := loadStructure(fileIn(fsys, info.File), info)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func BenchmarkFirstDocument(b *testing.B) {
 
 func fullOf(b *testing.B, fsys fs.FS, info Info) []byte {
 	b.Helper()
-	s, err := loadStructure(fsys, info)
+	s, err := loadStructure(fileIn(fsys, info.File), info)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func fullOf(b *testing.B, fsys fs.FS, info Info) []byte {
 func BenchmarkValidate(b *testing.B) {
 	fsys, infos := benchStructures(b)
 	info := infos[len(infos)/2]
-	s, err := loadStructure(fsys, info)
+	s, err := loadStructure(fileIn(fsys, info.File), info)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func BenchmarkValidate(b *testing.B) {
 func BenchmarkRender(b *testing.B) {
 	fsys, infos := benchStructures(b)
 	info := infos[len(infos)/2]
-	s, err := loadStructure(fsys, info)
+	s, err := loadStructure(fileIn(fsys, info.File), info)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func BenchmarkRender(b *testing.B) {
 // most as often as the schema.
 func TestValidationAllocatesLittle(t *testing.T) {
 	fsys, info := demodata.Structures(), Info{OID: demodata.Plan, File: demodata.Plan + ".json"}
-	s, err := loadStructure(fsys, info)
+	s, err := loadStructure(fileIn(fsys, info.File), info)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,11 +59,22 @@ func (r *Registry) Conditions() ConditionReport {
 	return report
 }
 
+// usable returns the structure of one file, or why that file is not used.
 func (r *Registry) usable(info Info) (*Structure, error) {
-	if info.Problem != nil {
+	e, ok := r.byOID[info.OID]
+	if !ok {
 		return nil, info.Problem
 	}
-	return r.Structure(info.OID)
+	s, err := e.compile()
+	switch {
+	case err == nil && s.info.File == info.File:
+		return s, nil
+	case info.Problem != nil:
+		return nil, info.Problem
+	case err == nil: // another file of the structure had to be used
+		return e.candidates[0].compile()
+	}
+	return nil, err
 }
 
 func (r *ConditionReport) count(p Place) {

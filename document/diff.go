@@ -21,6 +21,9 @@ const (
 	SystemChanged    ChangeKind = "code system changed"
 	CodesChanged     ChangeKind = "accepted codes changed"
 	PhraseChanged    ChangeKind = "phrase changed"
+	LimitChanged     ChangeKind = "limit changed"   // lengths, numbers of items, smallest and largest values of the schema
+	PatternChanged   ChangeKind = "pattern changed" // two patterns are not compared: any new one breaks
+	RangeChanged     ChangeKind = "range changed"   // of a number, as the note gives it
 	NoteChanged      ChangeKind = "note changed"
 	NameChanged      ChangeKind = "name changed"
 	DisplayChanged   ChangeKind = "display changed"
@@ -52,10 +55,12 @@ func Diff(from, to *Structure) []Change {
 	for f := range to.root.All() {
 		old, found := before[relativePath(f)]
 		if !found {
-			out = append(out, added(f))
+			out = append(out, added(f, before))
 			continue
 		}
 		out = append(out, fieldChanges(old, f)...)
+		out = append(out, boundChanges(old, f)...)
+		out = append(out, rangeChange(from, to, old, f)...)
 	}
 	for f := range from.root.All() {
 		if _, found := after[relativePath(f)]; !found {
@@ -84,8 +89,9 @@ func relativePath(f *Field) string {
 
 // added reports a new field; it breaks old contents only when it is mandatory
 // and the group around it is not new itself.
-func added(f *Field) Change {
-	return Change{Kind: FieldAdded, Path: f.Path(), Name: f.Name, To: shapeName(f), Breaking: f.Required}
+func added(f *Field, before map[string]*Field) Change {
+	_, within := before[relativePath(f.Parent)]
+	return Change{Kind: FieldAdded, Path: f.Path(), Name: f.Name, To: shapeName(f), Breaking: f.Required && within}
 }
 
 func shapeName(f *Field) string {

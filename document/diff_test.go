@@ -30,16 +30,9 @@ func TestDiff(t *testing.T) {
 		testField{key: "a", name: "Alku", kind: "Teksti", required: true},
 		testField{key: "c", name: "Uusi laji", kind: "Kytkin", note: "Toinen ohje."},
 		testField{key: "d", name: "Lista", kind: "Teksti", many: true},
-		testField{key: "e", name: "Ryhmä", fields: []testField{{key: "f", name: "Osa", kind: "Numero"}}},
+		testField{key: "e", name: "Ryhmä", fields: []testField{{key: "f", name: "Osa", kind: "Numero", required: true}}},
+		testField{key: "g", name: "Pakollinen ryhmä", required: true, fields: []testField{{key: "h", name: "Osa", kind: "Numero", required: true}}},
 	)
-	var got []string
-	for _, c := range document.Diff(old, now) {
-		line := string(c.Kind) + " " + c.Path
-		if c.Breaking {
-			line += " !"
-		}
-		got = append(got, line)
-	}
 	require.Equal(t, []string{
 		"newly required /koe/a !",
 		"kind changed /koe/c !",
@@ -48,8 +41,81 @@ func TestDiff(t *testing.T) {
 		"repetition changed /koe/d[] !",
 		"added /koe/e",
 		"added /koe/e/f",
+		"added /koe/g !",
+		"added /koe/g/h",
 		"removed /koe/b !",
-	}, got)
+	}, lines(document.Diff(old, now)))
+}
+
+// lines writes changes, those that break with a mark.
+func lines(changes []document.Change) []string {
+	var out []string
+	for _, c := range changes {
+		line := string(c.Kind) + " " + c.Path
+		if c.Breaking {
+			line += " !"
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// What the schema demands of a value is compared: what is narrowed breaks, and
+// what is widened is reported.
+func TestDiffOfBounds(t *testing.T) {
+	field := func(kind, shape string) *document.Structure {
+		return buildFS(t, []byte(`{"sosmeta":{"oid":"`+testOID+`"},"$schema":"http://json-schema.org/draft-07/schema#","type":"object",
+			"properties":{"koe":{"type":"object","properties":{"a":{"sosmeta":{"representation":[{"lang":"fi","value":"`+kind+`"}]},`+shape+`}}}}}`))
+	}
+	list := func(more string) string { return `"type":"array",` + more + `"items":{"type":"string"}` }
+	unit := func(more string) string {
+		return `"type":"object","properties":{"value":{"type":"number"},"code":{"type":"string"` + more + `}}`
+	}
+	for name, c := range map[string]struct {
+		kind, less, more string // the second admits less
+		want             string
+		both             bool // breaks in both directions
+	}{
+		"minLength":        {kind: "Teksti", more: `"type":"string"`, less: `"type":"string","minLength":1`, want: "limit changed"},
+		"higher minLength": {kind: "Teksti", more: `"type":"string","minLength":1`, less: `"type":"string","minLength":2`, want: "limit changed"},
+		"maxLength":        {kind: "Teksti", more: `"type":"string"`, less: `"type":"string","maxLength":100`, want: "limit changed"},
+		"lower maxLength":  {kind: "Teksti", more: `"type":"string","maxLength":100`, less: `"type":"string","maxLength":99`, want: "limit changed"},
+		"pattern":          {kind: "Teksti", more: `"type":"string"`, less: `"type":"string","pattern":"^a"`, want: "pattern changed"},
+		"other pattern":    {kind: "Teksti", more: `"type":"string","pattern":"^b"`, less: `"type":"string","pattern":"^a"`, want: "pattern changed", both: true},
+		"minimum":          {kind: "Numero", more: `"type":"number"`, less: `"type":"number","minimum":0`, want: "limit changed"},
+		"lower maximum":    {kind: "Numero", more: `"type":"number","maximum":5`, less: `"type":"number","maximum":4.5`, want: "limit changed"},
+		"whole numbers":    {kind: "Numero", more: `"type":"number"`, less: `"type":"integer"`, want: "limit changed"},
+		"items":            {kind: "Teksti", more: list(""), less: list(`"minItems":1,`), want: "limit changed"},
+		"fewer items":      {kind: "Teksti", more: list(`"maxItems":9,`), less: list(`"maxItems":8,`), want: "limit changed"},
+		"units":            {kind: "Määrä", more: unit(`,"enum":["h","min"]`), less: unit(`,"enum":["h"]`), want: "accepted codes changed"},
+		"any unit":         {kind: "Määrä", more: unit(""), less: unit(`,"enum":["h"]`), want: "accepted codes changed"},
+		"part required":    {kind: "Määrä", more: unit(""), less: unit("") + `,"required":["code"]`, want: "limit changed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			more, less := field(c.kind, c.more), field(c.kind, c.less)
+			path := document.Diff(more, less)[0].Path
+			require.Equal(t, []string{c.want + " " + path + " !"}, lines(document.Diff(more, less)))
+			widened := c.want + " " + path
+			if c.both {
+				widened += " !"
+			}
+			require.Equal(t, []string{widened}, lines(document.Diff(less, more)))
+		})
+	}
+}
+
+// So is the range that a note gives to a number.
+func TestDiffOfRanges(t *testing.T) {
+	of := func(note string) *document.Structure {
+		return build(t, testField{key: "a", name: "Pisteet", kind: "Numero", note: note})
+	}
+	wide, narrow := of("Sallittuja arvoja ovat luvut välillä 0-5."), of("Sallittuja arvoja ovat luvut välillä 0-4.")
+	changes := document.Diff(wide, narrow)
+	require.Equal(t, []string{"note changed /koe/a", "range changed /koe/a !"}, lines(changes))
+	require.Equal(t, "a number from 0 to 5", changes[1].From)
+	require.Equal(t, "a number from 0 to 4", changes[1].To)
+	require.Equal(t, []string{"note changed /koe/a", "range changed /koe/a"}, lines(document.Diff(narrow, wide)))
+	require.Equal(t, []string{"note changed /koe/a", "range changed /koe/a !"}, lines(document.Diff(of("Pisteet."), wide)))
 }
 
 func TestDiffOfCodes(t *testing.T) {

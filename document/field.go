@@ -59,6 +59,8 @@ type Field struct {
 
 	Fields []*Field // of a group, in row order
 	Parent *Field   // nil for the document's own group
+
+	bounds []bound // what the schema demands of the value beyond its kind
 }
 
 // DisplayName returns the title as shown, the name when there is no title, and

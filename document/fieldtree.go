@@ -32,12 +32,24 @@ var kindsByRepresentation = map[string]Kind{
 // itself.
 func newField(key string, node *schemaNode, required bool, parent *Field) (*Field, error) {
 	f := &Field{Key: key, Required: required, Parent: parent}
-	if node.Type == "array" {
+	if node == nil {
+		return nil, fmt.Errorf("%s: null is no field", f.Path())
+	}
+	if node.Type == "array" && node.Ref == "" {
 		if node.Items == nil {
 			return nil, fmt.Errorf("%s: an array without items", f.Path())
 		}
 		f.Repeatable = true
+		f.bounds = listBounds(node)
 		node = node.Items
+	}
+	if node.Ref != "" {
+		return nil, fmt.Errorf("%s: $ref is not supported", f.Path())
+	}
+	for _, part := range node.Properties {
+		if part == nil {
+			return nil, fmt.Errorf("%s: null is no field", f.Path())
+		}
 	}
 	if node.Sosmeta != nil {
 		f.annotate(node.Sosmeta)
@@ -50,6 +62,7 @@ func newField(key string, node *schemaNode, required bool, parent *Field) (*Fiel
 	f.NonEmpty = node.MinLength > 0
 	f.Pattern = node.Pattern
 	f.setValues(node)
+	f.bounds = append(f.bounds, f.valueBounds(node)...)
 	if kind == KindGroup {
 		err = f.addFields(node)
 	}

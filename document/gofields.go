@@ -34,10 +34,10 @@ func goFields(group *Field) []goField {
 }
 
 // goName turns a key into an exported Go name of at most about max letters:
-// asiakkuuden_alkamispvm becomes AsiakkuudenAlkamispvm.
+// asiakkuuden_alkamispvm becomes AsiakkuudenAlkamispvm, and ryhmä becomes Ryhma.
 func goName(key string, max int) string {
 	var b strings.Builder
-	for _, word := range strings.FieldsFunc(key, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, word := range strings.FieldsFunc(strings.Map(plainLetter, key), func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if b.Len() > 0 && b.Len()+len(word) > max {
 			break
 		}
@@ -48,6 +48,37 @@ func goName(key string, max int) string {
 		return "X" + name
 	}
 	return name
+}
+
+// plainLetter takes the marks off the letters of Finnish and Swedish.
+func plainLetter(r rune) rune {
+	switch r {
+	case 'ä', 'å', 'á', 'à':
+		return 'a'
+	case 'Ä', 'Å', 'Á', 'À':
+		return 'A'
+	case 'ö':
+		return 'o'
+	case 'Ö':
+		return 'O'
+	case 'é', 'è':
+		return 'e'
+	case 'É', 'È':
+		return 'E'
+	case 'ü':
+		return 'u'
+	case 'Ü':
+		return 'U'
+	case 'š':
+		return 's'
+	case 'Š':
+		return 'S'
+	case 'ž':
+		return 'z'
+	case 'Ž':
+		return 'Z'
+	}
+	return r
 }
 
 // tag returns the JSON tag. A mandatory list is written even when it is empty,

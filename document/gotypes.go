@@ -19,10 +19,16 @@ import (
 // and Swedish names as comments. Groups of the same shape share one type. A
 // content's type has JSON, which checks mandatory fields, and a Parse function.
 // Optional parts are pointers, slices or empty texts; switches are pointers, so
-// that "no" and "not answered" differ.
+// that "no" and "not answered" differ. The error is an *Error with CodeBadStructure
+// for a structure with a key that no struct tag can carry.
 func GoTypes(packageName string, structures ...*Structure) (map[string][]byte, error) {
 	if !token.IsIdentifier(packageName) {
 		return nil, &Error{Code: CodeOption, Location: "packageName", Message: "not a Go identifier"}
+	}
+	for _, s := range structures {
+		if err := checkGoKeys(s); err != nil {
+			return nil, err
+		}
 	}
 	g := newGoGenerator(structures)
 	out := map[string][]byte{}

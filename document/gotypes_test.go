@@ -143,3 +143,35 @@ func TestTypedContents(t *testing.T) {
 		require.NotContains(t, err.Error(), marker)
 	}
 }
+
+// A key that a struct tag cannot carry is refused by name: the type would read
+// another key, or not compile.
+func TestGoTypesRefuseKeys(t *testing.T) {
+	for _, key := range []string{"a`b", "a,b", `a"b`, `a\b`, "a'b", "a\nb", "", "-", "a\u00a0b", "a€", "sa\u0308hko\u0308"} {
+		s := build(t, testField{key: "ryhma", fields: []testField{{key: key, kind: "Teksti"}}})
+		_, err := document.GoTypes("types", s)
+		require.ErrorIs(t, err, &document.Error{Code: document.CodeBadStructure}, key)
+		require.ErrorContains(t, err, testOID)
+		require.ErrorContains(t, err, fmt.Sprintf("%q", "/koe/ryhma/"+key))
+	}
+	for _, key := range []string{"a-b", "a b", "1", "määrä", "a.b/c"} {
+		_, err := document.GoTypes("types", build(t, testField{key: key, kind: "Teksti"}))
+		require.NoError(t, err, key)
+	}
+}
+
+// Letters with marks lose the marks in Go's names, not themselves.
+func TestGoTypesOfMarkedLetters(t *testing.T) {
+	files, err := document.GoTypes("types", build(t,
+		testField{key: "ryhmä", fields: []testField{{key: "ÅLDER_åtgärd", kind: "Teksti"}, {key: "öljymäärä", kind: "Teksti"}}},
+		testField{key: "ryhma", kind: "Teksti"},
+	))
+	require.NoError(t, err)
+	source := string(files["koe.go"])
+	for _, want := range []string{
+		"\tRyhma *Ryhma `json:\"ryhmä,omitempty\"`", "\tRyhma2 string `json:\"ryhma,omitempty\"`", "\tALDERAtgard string `json:\"ÅLDER_åtgärd,omitempty\"`",
+		"\tOljymaara string `json:\"öljymäärä,omitempty\"`",
+	} {
+		require.Contains(t, strings.Join(strings.Fields(source), " "), strings.TrimSpace(want))
+	}
+}

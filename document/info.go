@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"maps"
-	"slices"
 )
 
 // Name is a text of a structure in its two languages. The zero value is the
@@ -36,8 +34,9 @@ type Info struct {
 	Version      string   `json:"version"`      // the definition's date, YYYY-MM-DD
 	File         string   `json:"file"`         // path inside the registry's file system
 
-	// Problem says why the structure cannot be used, as far as it is known
-	// without compiling it; nil otherwise. Registry.Structure returns it too.
+	// Problem says why the file is not used, as far as it is known without
+	// compiling it; nil otherwise. Registry.Structure returns it too, unless
+	// another file states the same structure.
 	Problem error `json:"-"`
 }
 
@@ -63,41 +62,12 @@ type header struct {
 	Title        Name
 }
 
-// errLate says that the head of a file does not tell: the properties stand before
-// the structure's own annotations.
-var errLate = errors.New("sosmeta does not stand before properties")
-
-// readWholeHeader is readHeader for a file whose keys stand in another order
-// than the published ones.
-func readWholeHeader(r io.Reader) (header, error) {
-	var file struct {
-		Sosmeta struct {
-			OID          string `json:"oid"`
-			DocumentType string `json:"documentType"`
-		} `json:"sosmeta"`
-		Properties map[string]struct {
-			Sosmeta annotation `json:"sosmeta"`
-		} `json:"properties"`
-	}
-	if err := json.NewDecoder(io.LimitReader(r, MaxStructure+1)).Decode(&file); err != nil {
-		return header{}, err
-	}
-	h := header{OID: file.Sosmeta.OID, DocumentType: file.Sosmeta.DocumentType}
-	for _, key := range slices.Sorted(maps.Keys(file.Properties)) {
-		h.Key, h.Title = key, file.Properties[key].Sosmeta.Name.name()
-		break
-	}
-	if h.OID == "" {
-		return h, errNoOID
-	}
-	return h, nil
-}
-
 var errNoOID = errors.New("the file has no sosmeta.oid, so it is not a structure")
 
 // readHeader reads only as much of a structure's file as the index needs: the
 // published files begin with it, so a folder of 200 files opens in
-// milliseconds. It does not find faults further down; compiling does.
+// milliseconds. A file whose properties stand before the structure's own
+// annotations is read on to these. Faults further down are found by compiling.
 func readHeader(r io.Reader) (header, error) {
 	var h header
 	dec := json.NewDecoder(r)
@@ -120,7 +90,7 @@ func readHeader(r io.Reader) (header, error) {
 		case "properties":
 			err = h.readDocument(dec)
 			if err == nil && h.OID == "" {
-				err = errLate
+				err = leaveObjects(dec, 2)
 			}
 		default:
 			err = skipValue(dec)
@@ -129,10 +99,13 @@ func readHeader(r io.Reader) (header, error) {
 			return h, err
 		}
 	}
-	if h.OID == "" {
-		return h, errNoOID
+	if h.OID != "" {
+		return h, nil
 	}
-	return h, nil
+	if _, err := dec.Token(); err != nil { // the end of the object, or of the file
+		return h, err
+	}
+	return h, errNoOID
 }
 
 // readDocument reads the document's key and name from inside "properties" and
@@ -190,7 +163,27 @@ func nextKey(dec *json.Decoder) (string, error) {
 	return key, nil
 }
 
-func skipValue(dec *json.Decoder) error {
-	var skipped json.RawMessage
-	return dec.Decode(&skipped)
+// leaveObjects reads to the end of the objects around the decoder's place.
+func leaveObjects(dec *json.Decoder, levels int) error {
+	for range levels {
+		for dec.More() {
+			if _, err := nextKey(dec); err != nil {
+				return err
+			}
+			if err := skipValue(dec); err != nil {
+				return err
+			}
+		}
+		if _, err := dec.Token(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+func skipValue(dec *json.Decoder) error { return dec.Decode(&ignored{}) }
+
+// ignored takes any JSON value and keeps nothing of it.
+type ignored struct{}
+
+func (*ignored) UnmarshalJSON([]byte) error { return nil }

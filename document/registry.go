@@ -4,10 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
-	"path"
 	"slices"
-	"strings"
-	"sync"
 )
 
 // Registry holds the structures of a folder, archive or file system, versions
@@ -19,99 +16,32 @@ type Registry struct {
 	byOID map[string]*entry
 }
 
-// entry is one structure and its lazily compiled form.
-type entry struct {
-	info    Info
-	compile func() (*Structure, error)
-}
-
 // NewRegistry indexes every *.json file of fsys, at any depth. A bad file makes
-// its own structure unusable (see [Info].Problem) and no other. The error is
-// an *Error with CodeRegistry when fsys itself cannot be walked. fsys must
+// its own structure unusable (see [Info].Problem) and no other: one that is too
+// large, is no regular file, or is no structure. When several files state one
+// structure, the first without a problem is used. The error is an *Error with
+// CodeRegistry when fsys itself cannot be walked, holds more than [MaxEntries]
+// files and folders, or would take reading more than [MaxIndexed] bytes. fsys must
 // stay readable as long as the registry is in use.
 func NewRegistry(fsys fs.FS) (*Registry, error) {
-	reg := &Registry{byOID: map[string]*entry{}}
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if !d.IsDir() && strings.EqualFold(path.Ext(name), ".json") {
-			reg.add(fsys, name)
-		}
-		return nil
-	})
+	files, err := filesOf(fsys)
 	if err != nil {
-		return nil, &Error{Code: CodeRegistry, Message: "the structures cannot be listed", Cause: err}
+		return nil, badRegistry("", err)
 	}
-	slices.SortFunc(reg.infos, compareInfos)
+	reg, err := newRegistry(files)
+	if err != nil {
+		return nil, badRegistry("", err)
+	}
 	return reg, nil
 }
 
-func (r *Registry) add(fsys fs.FS, name string) {
-	info := indexFile(fsys, name)
-	if info.OID != "" {
-		if first, dup := r.byOID[info.OID]; dup {
-			info.Problem = badStructure(info, "the same structure is loaded from "+first.info.File, nil)
-		} else {
-			r.byOID[info.OID] = newEntry(fsys, info)
-		}
+// badRegistry is the error of a folder or archive that cannot be used as a whole.
+func badRegistry(location string, cause error) *Error {
+	e := &Error{Code: CodeRegistry, Location: location, Message: "the structures cannot be listed", Cause: cause}
+	if errors.Is(cause, errTooMany) || errors.Is(cause, errExhausted) {
+		e.Remedy = "name a folder or archive that holds structures only"
 	}
-	r.infos = append(r.infos, info)
-}
-
-func newEntry(fsys fs.FS, info Info) *entry {
-	return &entry{
-		info: info,
-		compile: sync.OnceValues(func() (*Structure, error) {
-			if info.Problem != nil {
-				return nil, info.Problem
-			}
-			return loadStructure(fsys, info)
-		}),
-	}
-}
-
-// indexFile describes one file. Its OID is the one that the file states; when
-// that cannot be read, the one of the file's name, so that asking for the
-// structure tells what is wrong with it.
-func indexFile(fsys fs.FS, name string) Info {
-	info := Info{File: name}
-	h, err := openHeader(fsys, name)
-	info.OID = h.OID
-	if err != nil {
-		info.OID = strings.TrimSuffix(path.Base(name), path.Ext(name))
-	}
-	oid, oidErr := ParseStructureOID(info.OID)
-	if oidErr != nil {
-		if err != nil {
-			info.OID = ""
-		}
-		err = cmp.Or(err, oidErr)
-	}
-	info.Key, info.Title, info.DocumentType = h.Key, h.Title, h.DocumentType
-	info.Root, info.TypeCode, info.Version = oid.Root, oid.TypeCode, oid.Date
-	if err != nil {
-		info.Problem = badStructure(info, "the head of the file cannot be used", err)
-	}
-	return info
-}
-
-func openHeader(fsys fs.FS, name string) (header, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return header{}, err
-	}
-	defer f.Close()
-	h, err := readHeader(withoutMark(f))
-	if !errors.Is(err, errLate) {
-		return h, err
-	}
-	again, err := fsys.Open(name)
-	if err != nil {
-		return header{}, err
-	}
-	defer again.Close()
-	return readWholeHeader(withoutMark(again))
+	return e
 }
 
 // Structure returns the structure of an OID, compiled. The first call per OID

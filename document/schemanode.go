@@ -11,6 +11,7 @@ import (
 // library's work.
 type schemaNode struct {
 	Schema     string                 `json:"$schema"`
+	Ref        string                 `json:"$ref"`
 	Type       string                 `json:"type"`
 	Properties map[string]*schemaNode `json:"properties"`
 	Required   []string               `json:"required"`
@@ -19,6 +20,19 @@ type schemaNode struct {
 	Pattern    string                 `json:"pattern"`
 	MinLength  int                    `json:"minLength"`
 	Sosmeta    *annotation            `json:"sosmeta"`
+	numberLimits
+}
+
+// numberLimits are the keywords that limit a value by a number, beside minLength.
+type numberLimits struct {
+	MaxLength        *float64 `json:"maxLength"`
+	Minimum          *float64 `json:"minimum"`
+	Maximum          *float64 `json:"maximum"`
+	ExclusiveMinimum *float64 `json:"exclusiveMinimum"`
+	ExclusiveMaximum *float64 `json:"exclusiveMaximum"`
+	MultipleOf       *float64 `json:"multipleOf"`
+	MinItems         *float64 `json:"minItems"`
+	MaxItems         *float64 `json:"maxItems"`
 }
 
 // annotation is a node's sosmeta block. The one of a repeated field stands on

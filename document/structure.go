@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -48,8 +47,8 @@ func (s *Structure) Root() *Field { return s.root }
 // Repairs returns what was mended in the published file; usually nothing.
 func (s *Structure) Repairs() []Repair { return slices.Clone(s.repairs) }
 
-func loadStructure(fsys fs.FS, info Info) (*Structure, error) {
-	data, err := readLimited(fsys, info.File)
+func loadStructure(file structureFile, info Info) (*Structure, error) {
+	data, err := file.read()
 	if err != nil {
 		return nil, badStructure(info, "the file cannot be read", err)
 	}
@@ -60,17 +59,13 @@ func loadStructure(fsys fs.FS, info Info) (*Structure, error) {
 	return s, nil
 }
 
-func readLimited(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
+func (f structureFile) read() ([]byte, error) {
+	r, err := f.reader()
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(withoutMark(f), MaxStructure+1))
-	if err == nil && len(data) > MaxStructure {
-		err = fmt.Errorf("the file is larger than %d bytes", MaxStructure)
-	}
-	return data, err
+	defer r.Close()
+	return io.ReadAll(withoutMark(r))
 }
 
 // withoutMark skips the byte order mark with which some editors begin a file.
@@ -87,8 +82,14 @@ func compileStructure(info Info, data []byte) (*Structure, error) {
 	if err := json.Unmarshal(data, &node); err != nil {
 		return nil, err
 	}
+	if node.Schema == "" {
+		return nil, errors.New("the file has no $schema, which says that it is JSON Schema draft-07")
+	}
 	if !isDraft7(node.Schema) {
 		return nil, errors.New("the file is not JSON Schema draft-07")
+	}
+	if node.Ref != "" {
+		return nil, errors.New("$ref is not supported")
 	}
 	if len(node.Properties) != 1 {
 		return nil, fmt.Errorf("the structure has %d top-level properties instead of one", len(node.Properties))
@@ -140,7 +141,7 @@ func (s *Structure) index() {
 
 func isDraft7(schema string) bool {
 	switch schema {
-	case "", "http://json-schema.org/draft-07/schema#", "http://json-schema.org/draft-07/schema",
+	case "http://json-schema.org/draft-07/schema#", "http://json-schema.org/draft-07/schema",
 		"https://json-schema.org/draft-07/schema#", "https://json-schema.org/draft-07/schema":
 		return true
 	}

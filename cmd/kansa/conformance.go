@@ -93,7 +93,7 @@ func runCommand() *cobra.Command {
 		Use: "run", Short: "run the suite against a driver", Args: cobra.NoArgs,
 		Long: "Runs the suite against one of the built-in drivers: the reference (Kansa's own SDK), null (does nothing and passes nothing),\n" +
 			"or a mutant (mutant:NAME, one known defect). A vendor's own system is judged from its go test; see package conformance.",
-		RunE: func(cmd *cobra.Command, _ []string) error { return s.run(cmd) },
+		RunE: interruptible(func(cmd *cobra.Command, _ []string) error { return s.run(cmd) }),
 	}
 	f := cmd.Flags()
 	f.StringVar(&s.driver, "driver", "reference", "reference, null or mutant:NAME")

@@ -40,9 +40,9 @@ func mockCommand() *cobra.Command {
 		Long: "Runs the mock archive. A test certificate hierarchy is made at start; --pki writes what a client needs:\n" +
 			"root, issuers, client, system and professional certificates with their keys.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: interruptible(func(cmd *cobra.Command, _ []string) error {
 			return m.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
+		}),
 	}
 	f := cmd.Flags()
 	f.StringVar(&m.addr, "addr", "127.0.0.1:0", "address to listen at")

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -31,36 +30,6 @@ func printJSON(out io.Writer, value any) error {
 	enc := json.NewEncoder(out)
 	enc.SetIndent("", "  ")
 	return fault(enc.Encode(value))
-}
-
-func structuresListCommand() *cobra.Command {
-	var dir, lang string
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use: "list [DIR]", Short: "list structures", Args: cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := registryOf(args, 0, dir)
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return printJSON(cmd.OutOrStdout(), r.Structures())
-			}
-			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 4, 2, ' ', 0)
-			for _, info := range r.Structures() {
-				state := ""
-				if info.Problem != nil {
-					state = "UNUSABLE: " + info.Problem.Error()
-				}
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", info.OID, info.Version, info.Title.In(lang), state)
-			}
-			return fault(w.Flush())
-		},
-	}
-	structureFlag(cmd, &dir)
-	languageFlag(cmd, &lang, "language of titles: fi or sv", "fi", "sv")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return cmd
 }
 
 func structuresCheckCommand() *cobra.Command {
@@ -169,21 +138,22 @@ func structureOf(arg, dir string) (*document.Structure, error) {
 }
 
 func structureFromFile(file string) (*document.Structure, error) {
-	r, err := document.NewRegistry(os.DirFS(filepath.Dir(file)))
+	r, err := document.NewRegistry(alone{file})
 	if err != nil {
 		return nil, &exit{exitUsage, err}
 	}
-	for _, info := range r.Structures() {
-		if info.File != filepath.Base(file) {
-			continue
-		}
-		s, err := r.Structure(info.OID)
-		if err != nil {
-			return nil, &exit{exitUsage, err}
-		}
-		return s, nil
+	infos := r.Structures()
+	if len(infos) == 0 {
+		return nil, usage("%s is no structure: it is no .json file", file)
 	}
-	return nil, usage("%s is no structure", file)
+	if infos[0].Problem != nil {
+		return nil, &exit{exitUsage, infos[0].Problem}
+	}
+	s, err := r.Structure(infos[0].OID)
+	if err != nil {
+		return nil, &exit{exitUsage, err}
+	}
+	return s, nil
 }
 
 func structuresTypesCommand() *cobra.Command {
@@ -198,9 +168,9 @@ func structuresTypesCommand() *cobra.Command {
 			var structures []*document.Structure
 			failed := 0
 			for _, info := range r.Structures() {
-				s, err := r.Structure(info.OID)
+				s, err := structureOfFile(r, info)
 				if err != nil { // the others stay usable
-					fmt.Fprintf(cmd.ErrOrStderr(), "kansa: left out: %s %s: %v\n", info.File, info.OID, cmp.Or(info.Problem, err))
+					fmt.Fprintf(cmd.ErrOrStderr(), "kansa: left out: %s %s: %v\n", info.File, info.OID, err)
 					failed++
 					continue
 				}
@@ -223,6 +193,19 @@ func structuresTypesCommand() *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "sosmeta", "folder for the Go files; made when missing")
 	cmd.Flags().StringVar(&pkg, "package", "sosmeta", "name of the Go package")
 	return cmd
+}
+
+// structureOfFile returns the structure of one file. That of a file which cannot be
+// used may be had from another file; it is left to that one.
+func structureOfFile(r *document.Registry, info document.Info) (*document.Structure, error) {
+	s, err := r.Structure(info.OID)
+	if err == nil && s.Info().File != info.File {
+		err = fmt.Errorf("the structure is read from %s", s.Info().File)
+	}
+	if err != nil {
+		return nil, cmp.Or(info.Problem, err)
+	}
+	return s, nil
 }
 
 func writeTypes(dir string, files map[string][]byte) error {

@@ -202,17 +202,21 @@ func (v *validation) judge(file string, opt document.CheckOptions) (fileReport, 
 
 var errTooLarge = fmt.Errorf("the file is larger than %d bytes", maxFile)
 
-// readFile reads a regular file within the limit.
+// readFile reads a regular file within the limit. Nothing else is opened: a pipe
+// would wait for its writer.
 func readFile(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, usage("%w", err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, usage("%s is no regular file", file)
+	}
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, usage("%w", err)
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, usage("%s is no regular file", file)
-	}
 	src, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	switch {
 	case err != nil:
