@@ -53,8 +53,9 @@ type Document struct {
 	attrs    []attribute
 	decls    []declaration
 	names    []name
-	prefixes []string // each once; the first one is no prefix
-	spaces   []string // each once; the first one is no namespace
+	prefixes []string          // each once; the first one is no prefix
+	numbers  map[string]uint32 // of prefixes
+	spaces   []string          // each once; the first one is no namespace
 	ids      map[string]uint32
 	known    func(local string) bool // Limits.Known
 }
@@ -90,6 +91,13 @@ const XMLPrefix = 1
 // Namespace returns the strings of a binding of this document.
 func (d *Document) Namespace(b Binding) Namespace {
 	return Namespace{Prefix: d.prefixes[b.Prefix], URI: d.spaces[b.Space]}
+}
+
+// PrefixNumber returns the number of a prefix as a Binding has it, and whether
+// the document has that prefix anywhere. The empty prefix is no prefix, 0.
+func (d *Document) PrefixNumber(prefix string) (uint32, bool) {
+	i, ok := d.numbers[prefix]
+	return i, ok
 }
 
 // Root returns the document element. It is never nil.

@@ -119,6 +119,9 @@ func limits() *rapid.Generator[xmltree.Limits] {
 	})
 }
 
+// unknownPrefix is the number of no prefix.
+const unknownPrefix = 1 << 30
+
 // describe writes down all that a tree says.
 func describe(d *xmltree.Document) (out []string) {
 	position := map[*xmltree.Element]int{nil: -1}
@@ -138,8 +141,12 @@ func describe(d *xmltree.Document) (out []string) {
 			out = append(out, fmt.Sprint(a, d.Namespace(e.AttrBinding(i)), position[d.ByID(a.Value())]))
 		}
 		for _, prefix := range []string{"", "p", "q", "xml"} {
-			b, ok := e.Lookup(prefix)
-			out = append(out, fmt.Sprint(d.Namespace(b), ok))
+			n, known := d.PrefixNumber(prefix)
+			if !known {
+				n = unknownPrefix
+			}
+			b, ok := e.Lookup(n)
+			out = append(out, fmt.Sprint(d.Namespace(b), known, ok))
 		}
 	}
 	return out

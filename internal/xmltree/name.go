@@ -158,12 +158,12 @@ func (p *parser) newName(s string, colon int) uint32 {
 
 // internPrefix returns the number of a prefix.
 func (p *parser) internPrefix(prefix string) uint32 {
-	if i, ok := p.prefixIndex[prefix]; ok {
+	if i, ok := p.doc.numbers[prefix]; ok {
 		return i
 	}
 	i := uint32(len(p.doc.prefixes))
 	p.doc.prefixes = append(p.doc.prefixes, prefix)
-	p.prefixIndex[prefix] = i
+	p.doc.numbers[prefix] = i
 	return i
 }
 

@@ -16,12 +16,11 @@ type parser struct {
 	scope []Binding // declarations in force
 	cdEnd bool      // "]]>" occurs somewhere, so text must be searched for it
 
-	qnames      []qname
-	recent      recent
-	interned    map[string]uint32 // qualified name to index in qnames
-	prefixIndex map[string]uint32
-	spaceIndex  map[string]uint32
-	expanded    map[uint64]uint32 // indices of qualified name and namespace to index in Document.names
+	qnames     []qname
+	recent     recent
+	interned   map[string]uint32 // qualified name to index in qnames
+	spaceIndex map[string]uint32
+	expanded   map[uint64]uint32 // indices of qualified name and namespace to index in Document.names
 }
 
 // qname is a qualified name as written.
@@ -91,14 +90,13 @@ func Parse(src []byte, lim Limits) (*Document, error) {
 // newParser has room for some different names.
 func newParser(src []byte, lim Limits, names int) *parser {
 	return &parser{
-		doc:         &Document{src: src, known: lim.Known},
-		src:         src,
-		lim:         lim.withDefaults(),
-		qnames:      make([]qname, 0, names),
-		interned:    make(map[string]uint32, names),
-		prefixIndex: map[string]uint32{},
-		spaceIndex:  map[string]uint32{},
-		expanded:    make(map[uint64]uint32, names),
+		doc:        &Document{src: src, known: lim.Known, numbers: map[string]uint32{}},
+		src:        src,
+		lim:        lim.withDefaults(),
+		qnames:     make([]qname, 0, names),
+		interned:   make(map[string]uint32, names),
+		spaceIndex: map[string]uint32{},
+		expanded:   make(map[uint64]uint32, names),
 	}
 }
 

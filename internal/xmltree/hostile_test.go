@@ -1,0 +1,92 @@
+package xmltree_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
+)
+
+// hostileSize is about how long a hostile document is.
+const hostileSize = 1 << 20
+
+// filled is a document of about the hostile size: the pieces that piece makes of
+// numbers, inside of open and end.
+func filled(open string, piece func(i int) string, end string) []byte {
+	var b strings.Builder
+	b.WriteString(open)
+	for i := 0; b.Len() < hostileSize; i++ {
+		b.WriteString(piece(i))
+	}
+	b.WriteString(end)
+	return []byte(b.String())
+}
+
+// same makes the same piece of every number.
+func same(piece string) func(int) string { return func(int) string { return piece } }
+
+// joined is n parts made of the numbers from n-1 down to 0.
+func joined(n int, format string) string {
+	var b strings.Builder
+	for i := n - 1; i >= 0; i-- {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
+// hostile are documents that cost as much as their length allows.
+func hostile() map[string][]byte {
+	deep, up := strings.Repeat("<d>", 250), strings.Repeat("</d>", 250)
+	scope := "<r" + joined(126, ` xmlns:p%d="u:%[1]d"`) + ">"
+	long := strings.Repeat("x", 450)
+	cd := "<r><![CDATA[]]>"
+	return map[string][]byte{
+		"unordered attributes":    filled("<r>", same("<e"+joined(127, ` a%d=""`)+"/>"), "</r>"),
+		"unordered long names":    filled("<r>", same("<e"+joined(127, ` `+long+`%03d=""`)+"/>"), "</r>"),
+		"prefixed attributes":     filled(scope, same("<e"+joined(126, ` p%d:a=""`)+"/>"), "</r>"),
+		"long namespaces":         filled(strings.ReplaceAll(scope, "u:", "u:"+long), same("<e"+joined(126, ` p%d:a=""`)+"/>"), "</r>"),
+		"two long namespaces":     filled(`<r xmlns:p="u:`+long+`1" xmlns:q="u:`+long+`2">`, same(`<e p:a="" q:a=""/>`), "</r>"),
+		"namespaces in scope":     filled(scope, same("<e/>"), "</r>"),
+		"outermost prefix":        filled(scope, same("<p125:e/>"), "</r>"),
+		"declarations":            filled("<r>", same("<e"+joined(126, ` xmlns:p%d="u:"`)+"/>"), "</r>"),
+		"alternating declaration": filled("<r>", func(i int) string { return fmt.Sprintf(`<e xmlns="u:%d"/>`, i%2) }, "</r>"),
+		"different declarations":  filled("<r>", func(i int) string { return fmt.Sprintf(`<e xmlns:p="u:%d"/>`, i%40_000) }, "</r>"),
+		"different names":         filled("<r>", func(i int) string { return fmt.Sprintf("<e%d/>", i%90_000) }, "</r>"),
+		"names of one slot":       filled("<r>", func(i int) string { return fmt.Sprintf("<a%04db%04dc/>", i/100%100, i%100) }, "</r>"),
+		"identifiers":             filled("<r>", func(i int) string { return fmt.Sprintf(`<e ID="%d"/>`, i) }, "</r>"),
+		"padded identifiers":      filled("<r>", func(i int) string { return fmt.Sprintf(`<e xml:id=" %d "/>`, i) }, "</r>"),
+		"depth":                   filled("<r>", same(deep+up), "</r>"),
+		"siblings below depth":    filled(deep, same("<e/>"), up),
+		"comments":                filled("<r>", same("<!---->"), "</r>"),
+		"instructions":            filled("<r>", func(i int) string { return fmt.Sprintf("<?p%d?>", i%90_000) }, "</r>"),
+		"sections":                filled("<r>", same("<![CDATA[]]>"), "</r>"),
+		"brackets":                filled(cd, same("]]]"), "</r>"),
+		"unclosed sections":       filled(cd+"<![CDATA[", same("<![CDATA["), "]]></r>"),
+		"brackets and references": filled(cd, same("]&lt;"), "</r>"),
+		"text and greater-than":   filled(cd, same("><a/>"), "</r>"),
+		"references":              filled("<r>", same("&#x0000000026;"), "</r>"),
+		"one attribute value":     filled(`<r a="`, same("&lt;"), `"/>`),
+		"white space in tags":     filled("<r>", same("<e"+strings.Repeat(" ", 1000)+"></e"+strings.Repeat(" ", 1000)+">"), "</r>"),
+		"white space around":      filled("", same(" "), "<r/>"),
+		"comments around":         filled("", same("<!---->"), "<r/>"),
+		"carriage returns":        filled("<r>", same("\r"), "</r>"),
+		"not quite U+FFFF":        filled("<r>", same("\uFFFD"), "</r>"),
+		"tabs":                    filled("<r>", same("\t"), "</r>"),
+	}
+}
+
+// BenchmarkHostile reads documents of about 1 MB that are made to be costly.
+func BenchmarkHostile(b *testing.B) {
+	for name, src := range hostile() {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := xmltree.Parse(src, xmltree.Limits{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
