@@ -90,7 +90,7 @@ func hostileShapes(size int) []hostileShape {
 	return []hostileShape{
 		{name: "prefix list", src: within(240, fill(`<a xmlns:b="u:"/>`)), opt: listed},
 		{name: "prefix list declared", src: within(240, fill(`<a xmlns:p0="u:"/>`)), opt: listed},
-		{name: "inherited attributes", src: xmlAttributes(245, size/245/15), deepest: true},
+		{name: "inherited attributes", src: xmlAttributes(245, min(120, size/245/15)), deepest: true},
 		{name: "joined bases", src: bases(245, size/245), opt: c14n.Options{Method: c14n.Inclusive11}, deepest: true},
 		{name: "long namespace", src: `<r:r xmlns:r="u:" xmlns="` + longest + `">` + fill(`<a/>`) + "</r:r>", opt: exclusive},
 		{name: "long namespaces", src: declaring(120, longest, fill(using(120))), opt: exclusive},
@@ -182,5 +182,35 @@ func TestLongerIsNotDearer(t *testing.T) {
 			}
 			require.LessOrEqual(t, allocations(long[i]), allocations(h))
 		})
+	}
+}
+
+// TestNearestAttributeIsInherited: of many xml attributes the apex has its own
+// and the nearest of its ancestors, in order.
+func TestNearestAttributeIsInherited(t *testing.T) {
+	const depth, names = 30, 90
+	level := 0
+	src := nested(depth, func(b *strings.Builder) {
+		level++
+		for i := range names {
+			if i%level == 0 && i%7 != level%7 {
+				fmt.Fprintf(b, ` xml:a%02d="%d"`, i, level)
+			}
+		}
+	}, "")
+	doc, err := xmltree.Parse([]byte(src), xmltree.Limits{})
+	require.NoError(t, err)
+	for e := range doc.Elements() {
+		want := "<d"
+		for i := range names {
+			for p := e; p != nil; p = p.Parent() {
+				if v, ok := p.AttrNS(xmltree.XMLNamespace, fmt.Sprintf("a%02d", i)); ok {
+					want += fmt.Sprintf(` xml:a%02d="%s"`, i, v)
+					break
+				}
+			}
+		}
+		got := string(c14n.Append(nil, e, c14n.Options{}))
+		require.Equal(t, want, got[:strings.IndexByte(got, '>')])
 	}
 }
