@@ -3,6 +3,7 @@ package xmltree
 import (
 	"bytes"
 	"strings"
+	"unicode"
 )
 
 // parser reads one document in one pass. Positions are byte offsets in src.
@@ -320,10 +321,14 @@ func (p *parser) skipSpace() bool {
 	return p.pos > start
 }
 
-// absolute reports whether a namespace name begins with a URI scheme.
+// blank reports whether a character shows nothing.
+func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+
+// absolute reports whether a namespace name begins with a URI scheme and has no
+// white space and no control characters, which no URI has.
 func absolute(uri string) bool {
 	scheme, _, ok := strings.Cut(uri, ":")
-	if !ok || scheme == "" {
+	if !ok || scheme == "" || strings.ContainsFunc(uri, blank) {
 		return false
 	}
 	for i, c := range []byte(scheme) {
