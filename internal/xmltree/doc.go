@@ -24,7 +24,7 @@
 // limit of Limits. A UTF-8 byte order mark at the very start is accepted, as
 // XML 1.0 appendix F allows, and belongs to no element. Two elements must not
 // carry the same identifier in an un-namespaced ID or Id or in an xml:id
-// attribute.
+// attribute, whose white space is collapsed.
 //
 // # What is shown
 //
@@ -108,8 +108,9 @@ func (d *Document) Root() *Element { return &d.elements[0] }
 func (d *Document) Source() []byte { return d.src }
 
 // ByID returns the element whose un-namespaced ID or Id attribute or whose
-// xml:id attribute has the value id, or nil. Values are compared exactly. The
-// empty identifier names nothing.
+// xml:id attribute has the value id, or nil. Values are compared exactly, that of
+// xml:id with its white space collapsed, as every reader of it must do. The empty
+// identifier names nothing.
 func (d *Document) ByID(id string) *Element {
 	i, ok := d.ids[id]
 	if !ok {

@@ -1,6 +1,9 @@
 package xmltree
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // startTag reads a start tag or an empty-element tag at '<'.
 func (p *parser) startTag() error {
@@ -175,6 +178,9 @@ func (p *parser) identify(e *Element, i uint32) error {
 			continue
 		}
 		id := attributeString(p.src[a.start:a.end])
+		if p.doc.names[a.name].space == XMLNamespace {
+			id = collapse(id)
+		}
 		if id == "" {
 			continue
 		}
@@ -185,6 +191,16 @@ func (p *parser) identify(e *Element, i uint32) error {
 	}
 	return nil
 }
+
+// collapse makes one space of each run of white space and none at the ends.
+func collapse(id string) string {
+	if strings.IndexFunc(id, white) < 0 {
+		return id
+	}
+	return strings.Join(strings.FieldsFunc(id, white), " ")
+}
+
+func white(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
 // isID is the identifier policy: ID as in the Finnish CDA documents, Id as in
 // XML signatures, xml:id.
