@@ -2,21 +2,21 @@ package xmltree_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
+	"github.com/stretchr/testify/require"
 )
 
-// hostileSize is about how long a hostile document is.
-const hostileSize = 1 << 20
-
-// filled is a document of about the hostile size: the pieces that piece makes of
+// filled is a document of about size bytes: the pieces that piece makes of
 // numbers, inside of open and end.
-func filled(open string, piece func(i int) string, end string) []byte {
+func filled(size int, open string, piece func(i int) string, end string) []byte {
 	var b strings.Builder
 	b.WriteString(open)
-	for i := 0; b.Len() < hostileSize; i++ {
+	for i := 0; b.Len() < size; i++ {
 		b.WriteString(piece(i))
 	}
 	b.WriteString(end)
@@ -35,8 +35,10 @@ func joined(n int, format string) string {
 	return b.String()
 }
 
-// hostile are documents that cost as much as their length allows.
-func hostile() map[string][]byte {
+// hostile are documents of about size bytes that cost as much as their length
+// allows.
+func hostile(size int) map[string][]byte {
+	filled := func(open string, piece func(i int) string, end string) []byte { return filled(size, open, piece, end) }
 	deep, up := strings.Repeat("<d>", 250), strings.Repeat("</d>", 250)
 	scope := "<r" + joined(126, ` xmlns:p%d="u:%[1]d"`) + ">"
 	long := strings.Repeat("x", 450)
@@ -78,7 +80,9 @@ func hostile() map[string][]byte {
 
 // BenchmarkHostile reads documents of about 1 MB that are made to be costly.
 func BenchmarkHostile(b *testing.B) {
-	for name, src := range hostile() {
+	docs := hostile(1 << 20)
+	for _, name := range slices.Sorted(maps.Keys(docs)) {
+		src := docs[name]
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			b.ReportAllocs()
@@ -89,4 +93,35 @@ func BenchmarkHostile(b *testing.B) {
 			}
 		})
 	}
+}
+
+// TestHostile: what is made to be costly is read as everything else.
+func TestHostile(t *testing.T) {
+	for name, src := range hostile(4 << 10) {
+		t.Run(name, func(t *testing.T) {
+			doc, err := xmltree.Parse(src, xmltree.Limits{})
+			require.NoError(t, err)
+			checkRanges(t, doc)
+		})
+	}
+}
+
+// TestHostileContext: what canonical XML would write again and again is refused
+// when it is large.
+func TestHostileContext(t *testing.T) {
+	for name, src := range map[string]string{
+		"long namespace":      `<r xmlns:p="u:` + strings.Repeat("x", 511) + `"><p:e/></r>`,
+		"long default":        `<r xmlns="u:` + strings.Repeat("x", 511) + `"><e/></r>`,
+		"many xml attributes": "<r" + joined(17, ` xml:a%d=""`) + "/>",
+		"scattered ones":      "<r>" + joined(17, `<e xml:a%d=""/>`) + "</r>",
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := xmltree.Parse([]byte(src), xmltree.Limits{})
+			var xe *xmltree.Error
+			require.ErrorAs(t, err, &xe)
+			require.Equal(t, xmltree.CodeLimit, xe.Code)
+		})
+	}
+	_, err := xmltree.Parse([]byte(`<r xmlns="u:`+strings.Repeat("x", 510)+`"`+joined(16, ` xml:a%d=""`)+"/>"), xmltree.Limits{})
+	require.NoError(t, err)
 }

@@ -19,7 +19,7 @@ func markup(depth int) *rapid.Generator[string] {
 		name := rapid.SampledFrom([]string{"a", "b", "p:a", "q:c"}).Draw(t, "name")
 		b.WriteString("<" + name)
 		for _, extra := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{
-			` xmlns="urn:x"`, ` xmlns=""`, ` xmlns:p="urn:p"`, ` xmlns:z='urn:p'`, ` xmlns:q="urn:p&amp;"`, ` k="1"`, ` p:k="2"`, ` l='&lt;'`, "\n j=\"\t\"",
+			` xmlns="urn:x"`, ` xmlns=""`, ` xmlns:p="urn:p"`, ` xmlns:z='urn:p'`, ` xmlns:q="urn:p&amp;"`, ` k="1"`, ` xml:k=""`, ` xml:l=""`, ` p:k="2"`, ` l='&lt;'`, "\n j=\"\t\"",
 		}), 0, 4, rapid.ID[string]).Draw(t, "extras") {
 			b.WriteString(extra)
 		}
@@ -114,6 +114,10 @@ func limits() *rapid.Generator[xmltree.Limits] {
 			l.Attributes = n / 8
 		case 4:
 			l.Namespaces = n / 4
+		case 5:
+			l.Reserved = max(1, n/8)
+		case 6:
+			l.Space = max(5, n/4)
 		}
 		return l
 	})

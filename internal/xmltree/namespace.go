@@ -9,6 +9,9 @@ func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
 	if detail != "" {
 		return p.fail(CodeNamespace, at, detail)
 	}
+	if len(p.doc.names[name].space) > p.lim.Space {
+		return p.fail(CodeLimit, at, "a namespace name is longer than Limits.Space")
+	}
 	prefix := p.doc.names[name].prefix
 	for _, d := range p.doc.decls[e.decls:] {
 		switch before := p.doc.names[d.name].prefix; {

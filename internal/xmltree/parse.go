@@ -18,6 +18,7 @@ type parser struct {
 	cdEnd bool      // "]]>" occurs somewhere, so text must be searched for it
 
 	qnames     []qname
+	reserved   map[string]bool // different local names with the prefix xml
 	recent     recent
 	interned   map[string]uint32 // qualified name to index in qnames
 	spaceIndex map[string]uint32

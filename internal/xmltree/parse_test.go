@@ -192,6 +192,8 @@ func TestLimits(t *testing.T) {
 		{"namespaces", xmltree.Limits{Namespaces: 2}, "<a xmlns='urn:a'><b xmlns='urn:b'/><b xmlns='urn:b'/></a>", "<a xmlns='urn:a'><b xmlns='urn:b'><c xmlns='urn:c'/></b></a>"},
 		{"name", xmltree.Limits{Name: 4}, "<abcd/>", "<abcde/>"},
 		{"names", xmltree.Limits{Names: 4}, "<a b='' c=''><d/><a/></a>", "<a b='' c=''><d/><e/></a>"},
+		{"namespace name", xmltree.Limits{Space: 5}, "<a xmlns='urn:x' xmlns:p='&#x75;rn:x'/>", "<a xmlns:p='urn:xy'/>"},
+		{"reserved names", xmltree.Limits{Reserved: 2}, "<a xml:a='' xml:b='' b=''><b xml:b=''/></a>", "<a xml:a='' xml:b=''><xml:c/></a>"},
 		{"names with their namespaces", xmltree.Limits{Names: 3}, "<a><a/></a>", "<a><a xmlns='urn:x'/><a xmlns='urn:y'/></a>"},
 		{"targets as names", xmltree.Limits{Names: 2}, "<a><?b?><?b?></a>", "<a><?b?><?c?></a>"},
 		{"nothing", xmltree.Limits{Bytes: 4, Depth: 1, Nodes: 1, Attributes: -1}, "<a/>", "<a b='' />"},

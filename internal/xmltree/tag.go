@@ -34,6 +34,9 @@ func (p *parser) startTag() error {
 	if len(p.doc.names) > p.lim.Names {
 		return p.fail(CodeLimit, start, "the document has more different names than Limits.Names")
 	}
+	if len(p.reserved) > p.lim.Reserved {
+		return p.fail(CodeLimit, start, "the document has more different names with the prefix xml than Limits.Reserved")
+	}
 	if err := p.identify(e, i); err != nil {
 		return err
 	}
