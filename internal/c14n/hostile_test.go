@@ -87,7 +87,7 @@ func hostileShapes(size int) []hostileShape {
 	fill := func(s string) string { return strings.Repeat(s, max(1, size/len(s))) }
 	exclusive := c14n.Options{Method: c14n.Exclusive}
 	listed := c14n.Options{Method: c14n.Exclusive, Prefixes: prefixes(32)}
-	longest := "u:" + strings.Repeat("x", 505)
+	longest := "u:" + strings.Repeat("x", 249)
 	unordered := strings.ReplaceAll(using(126), ":a", "")
 	return []hostileShape{
 		{name: "prefix list", src: within(240, fill(`<a xmlns:b="u:"/>`)), opt: listed},
@@ -95,6 +95,7 @@ func hostileShapes(size int) []hostileShape {
 		{name: "inherited attributes", src: xmlAttributes(245, min(120, size/245/15)), deepest: true},
 		{name: "joined bases", src: bases(245, size/245), opt: c14n.Options{Method: c14n.Inclusive11}, deepest: true},
 		{name: "long namespace", src: `<r:r xmlns:r="u:" xmlns="` + longest + `">` + fill(`<a/>`) + "</r:r>", opt: exclusive},
+		{name: "escaped namespace", src: `<r:r xmlns:r="u:" xmlns='u:` + strings.Repeat(`"`, 42) + `'>` + fill(`<a/>`) + "</r:r>", opt: exclusive},
 		{name: "long namespaces", src: declaring(120, longest, fill(using(120))), opt: exclusive},
 		{name: "rendered prefixes", src: declaring(120, "u:", strings.TrimSuffix(using(120), "/>")+">"+fill(`<p1:a/>`)+"</e>"), opt: exclusive},
 		{name: "rendered namespaces", src: declaring(120, "u:", fill(using(120))), opt: exclusive},

@@ -118,22 +118,19 @@ func (c *writer) namespaces() {
 		if n.Prefix != "" {
 			b = append(append(b, ':'), n.Prefix...)
 		}
-		c.buf = append(b, `="`...)
-		c.value(n.URI)
-		c.buf = append(c.buf, '"')
+		c.buf = append(appendValue(append(b, `="`...), n.URI), '"')
 	}
 	c.rendered = append(c.rendered, c.fresh...)
 }
 
-// value writes a decoded attribute value.
-func (c *writer) value(s string) {
+// appendValue appends a decoded attribute value.
+func appendValue(dst []byte, s string) []byte {
 	start := 0
 	for i := range len(s) {
 		if attrSpecial[s[i]] {
-			c.writeString(s[start:i])
-			c.attrRune(rune(s[i]))
+			dst = append(append(dst, s[start:i]...), escaped(rune(s[i]))...)
 			start = i + 1
 		}
 	}
-	c.writeString(s[start:])
+	return append(dst, s[start:]...)
 }

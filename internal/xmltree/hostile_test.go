@@ -41,7 +41,7 @@ func hostile(size int) map[string][]byte {
 	filled := func(open string, piece func(i int) string, end string) []byte { return filled(size, open, piece, end) }
 	deep, up := strings.Repeat("<d>", 250), strings.Repeat("</d>", 250)
 	scope := "<r" + joined(126, ` xmlns:p%d="u:%[1]d"`) + ">"
-	long := strings.Repeat("x", 450)
+	long := strings.Repeat("x", 240)
 	cd := "<r><![CDATA[]]>"
 	return map[string][]byte{
 		"unordered attributes":    filled("<r>", same("<e"+joined(127, ` a%d=""`)+"/>"), "</r>"),
@@ -110,8 +110,9 @@ func TestHostile(t *testing.T) {
 // when it is large.
 func TestHostileContext(t *testing.T) {
 	for name, src := range map[string]string{
-		"long namespace":      `<r xmlns:p="u:` + strings.Repeat("x", 511) + `"><p:e/></r>`,
-		"long default":        `<r xmlns="u:` + strings.Repeat("x", 511) + `"><e/></r>`,
+		"long namespace":      `<r xmlns:p="u:` + strings.Repeat("x", 255) + `"><p:e/></r>`,
+		"long default":        `<r xmlns="u:` + strings.Repeat("x", 255) + `"><e/></r>`,
+		"escaped namespace":   `<r xmlns:p='u:` + strings.Repeat(`"`, 43) + `'><p:e/></r>`,
 		"many xml attributes": "<r" + joined(17, ` xml:a%d=""`) + "/>",
 		"scattered ones":      "<r>" + joined(17, `<e xml:a%d=""/>`) + "</r>",
 	} {
@@ -122,6 +123,6 @@ func TestHostileContext(t *testing.T) {
 			require.Equal(t, xmltree.CodeLimit, xe.Code)
 		})
 	}
-	_, err := xmltree.Parse([]byte(`<r xmlns="u:`+strings.Repeat("x", 510)+`"`+joined(16, ` xml:a%d=""`)+"/>"), xmltree.Limits{})
+	_, err := xmltree.Parse([]byte(`<r xmlns="u:`+strings.Repeat("x", 254)+`"`+joined(16, ` xml:a%d=""`)+"/>"), xmltree.Limits{})
 	require.NoError(t, err)
 }

@@ -193,6 +193,7 @@ func TestLimits(t *testing.T) {
 		{"name", xmltree.Limits{Name: 4}, "<abcd/>", "<abcde/>"},
 		{"names", xmltree.Limits{Names: 4}, "<a b='' c=''><d/><a/></a>", "<a b='' c=''><d/><e/></a>"},
 		{"namespace name", xmltree.Limits{Space: 5}, "<a xmlns='urn:x' xmlns:p='&#x75;rn:x'/>", "<a xmlns:p='urn:xy'/>"},
+		{"escaped namespace name", xmltree.Limits{Space: 17}, `<a xmlns='u:"&amp;&lt;'/>`, `<a xmlns='u:"&amp;&lt;x'/>`},
 		{"reserved names", xmltree.Limits{Reserved: 2}, "<a xml:a='' xml:b='' b=''><b xml:b=''/></a>", "<a xml:a='' xml:b=''><xml:c/></a>"},
 		{"names with their namespaces", xmltree.Limits{Names: 3}, "<a><a/></a>", "<a><a xmlns='urn:x'/><a xmlns='urn:y'/></a>"},
 		{"targets as names", xmltree.Limits{Names: 2}, "<a><?b?><?b?></a>", "<a><?b?><?c?></a>"},
