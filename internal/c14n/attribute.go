@@ -1,6 +1,7 @@
 package c14n
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -18,25 +19,48 @@ func (c *writer) ownAttributes(e *xmltree.Element) {
 // ancestors: of Canonical XML 1.0 (section 2.4) all of them, nearest first; of
 // 1.1 xml:lang and xml:space; its xml:base is a matter of its own.
 func (c *writer) inherit(e *xmltree.Element) {
+	var nearer map[string]bool // local names of the xml attributes so far
 	for p := e.Parent(); p != nil; p = p.Parent() {
-		for i := range p.AttrCount() {
-			a := p.AttrAt(i)
-			if a.Space != xmltree.XMLNamespace || !c.inherits(a.Local) {
+		for a := range xmlAttributes(p) {
+			if !c.inherits(a.Local) {
 				continue
 			}
-			if _, own := e.AttrNS(a.Space, a.Local); !own && !c.collected(a.Local) {
+			if nearer == nil {
+				nearer = xmlNames(e)
+			}
+			if !nearer[a.Local] {
+				nearer[a.Local] = true
 				c.attrs = append(c.attrs, a)
 			}
 		}
 	}
 }
 
-func (c *writer) inherits(local string) bool {
-	return c.opt.Method == Inclusive10 || local == "lang" || local == "space"
+// xmlAttributes yields the xml attributes of e.
+func xmlAttributes(e *xmltree.Element) iter.Seq[xmltree.Attr] {
+	return func(yield func(xmltree.Attr) bool) {
+		if e.Layout()&xmltree.PrefixedAttribute == 0 {
+			return
+		}
+		for i := range e.AttrCount() {
+			if e.AttrBinding(i).Prefix == xmltree.XMLPrefix && !yield(e.AttrAt(i)) {
+				return
+			}
+		}
+	}
 }
 
-func (c *writer) collected(local string) bool {
-	return slices.ContainsFunc(c.attrs, func(a xmltree.Attr) bool { return a.Local == local })
+// xmlNames are the local names of the xml attributes of e.
+func xmlNames(e *xmltree.Element) map[string]bool {
+	names := map[string]bool{}
+	for a := range xmlAttributes(e) {
+		names[a.Local] = true
+	}
+	return names
+}
+
+func (c *writer) inherits(local string) bool {
+	return c.opt.Method == Inclusive10 || local == "lang" || local == "space"
 }
 
 // attributes writes the collected attributes by namespace, then local name.

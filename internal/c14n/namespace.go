@@ -47,13 +47,34 @@ func (c *writer) utilised(e *xmltree.Element) {
 	}
 }
 
-// listed collects the prefixes of the PrefixList that are in scope.
-func (c *writer) listed(e *xmltree.Element) {
+// list finds the numbers of the PrefixList. A prefix that the document does not
+// have is in scope nowhere.
+func (c *writer) list() {
 	for _, prefix := range c.opt.Prefixes {
 		if prefix == "#default" {
 			prefix = ""
 		}
+		if n, ok := c.doc.PrefixNumber(prefix); ok && !slices.Contains(c.listed, n) {
+			c.listed = append(c.listed, n)
+		}
+	}
+}
+
+// listedInScope collects the prefixes of the PrefixList that are in scope.
+func (c *writer) listedInScope(e *xmltree.Element) {
+	for _, prefix := range c.listed {
 		if b, ok := e.Lookup(prefix); ok {
+			c.need(b)
+		}
+	}
+}
+
+// listedHere collects the prefixes of the PrefixList that the element itself
+// declares. Below the apex that is enough: what is inherited was written by the
+// apex or where it was declared, and is in force in the output.
+func (c *writer) listedHere(e *xmltree.Element) {
+	for i := range e.NamespaceCount() {
+		if b := e.DeclarationAt(i); slices.Contains(c.listed, b.Prefix) {
 			c.need(b)
 		}
 	}
@@ -97,22 +118,19 @@ func (c *writer) namespaces() {
 		if n.Prefix != "" {
 			b = append(append(b, ':'), n.Prefix...)
 		}
-		c.buf = append(b, `="`...)
-		c.value(n.URI)
-		c.buf = append(c.buf, '"')
+		c.buf = append(appendValue(append(b, `="`...), n.URI), '"')
 	}
 	c.rendered = append(c.rendered, c.fresh...)
 }
 
-// value writes a decoded attribute value.
-func (c *writer) value(s string) {
+// appendValue appends a decoded attribute value.
+func appendValue(dst []byte, s string) []byte {
 	start := 0
 	for i := range len(s) {
 		if attrSpecial[s[i]] {
-			c.writeString(s[start:i])
-			c.attrRune(rune(s[i]))
+			dst = append(append(dst, s[start:i]...), escaped(rune(s[i]))...)
 			start = i + 1
 		}
 	}
-	c.writeString(s[start:])
+	return append(dst, s[start:]...)
 }

@@ -170,20 +170,29 @@ func (c *writer) rawValue(raw []byte) {
 
 // attrRune writes one decoded character of an attribute value.
 func (c *writer) attrRune(r rune) {
+	if s := escaped(r); s != "" {
+		c.writeString(s)
+		return
+	}
+	c.rune(r)
+}
+
+// escaped is how a character of an attribute value is written, empty for one that
+// stays as it is.
+func escaped(r rune) string {
 	switch r {
 	case '&':
-		c.writeString("&amp;")
+		return "&amp;"
 	case '<':
-		c.writeString("&lt;")
+		return "&lt;"
 	case '"':
-		c.writeString("&quot;")
+		return "&quot;"
 	case '\t':
-		c.writeString("&#x9;")
+		return "&#x9;"
 	case '\n':
-		c.writeString("&#xA;")
+		return "&#xA;"
 	case '\r':
-		c.writeString("&#xD;")
-	default:
-		c.rune(r)
+		return "&#xD;"
 	}
+	return ""
 }

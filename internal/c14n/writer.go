@@ -23,6 +23,8 @@ type writer struct {
 	opt  Options
 	noCR bool // the source has no carriage return
 
+	listed []uint32 // numbers of the prefixes of the PrefixList
+
 	run [2]int // source bytes that are to be written as they are, not yet written
 
 	rendered []xmltree.Binding // declarations written by the open elements
@@ -38,8 +40,8 @@ func newWriter(out io.Writer, size int, dst []byte, doc *xmltree.Document, opt O
 	if out != nil {
 		c.buf = make([]byte, 0, min(size, bufferSize))
 	}
-	if opt.Method != Exclusive {
-		c.opt.Prefixes = nil
+	if opt.Method == Exclusive {
+		c.list()
 	}
 	return c
 }
@@ -166,7 +168,7 @@ func (c *writer) apex(e *xmltree.Element) {
 	switch c.opt.Method {
 	case Exclusive:
 		c.utilised(e)
-		c.listed(e)
+		c.listedInScope(e)
 	default:
 		c.inScope(e)
 		c.inherit(e)
@@ -192,8 +194,8 @@ func (c *writer) descend(e *xmltree.Element) {
 	c.fresh = c.fresh[:0]
 	if c.opt.Method == Exclusive {
 		c.utilised(e)
-		if len(c.opt.Prefixes) > 0 && e.NamespaceCount() > 0 {
-			c.listed(e)
+		if len(c.listed) > 0 {
+			c.listedHere(e)
 		}
 	} else {
 		c.declared(e)

@@ -94,16 +94,17 @@ func (e *Element) DeclarationAt(i int) Binding {
 	return e.doc.names[e.doc.decls[int(e.decls)+i].name].binding
 }
 
-// Lookup returns the binding of a prefix at e, and whether it is declared.
-func (e *Element) Lookup(prefix string) (Binding, bool) {
+// Lookup returns the binding of the prefix of that number at e, and whether it is
+// declared.
+func (e *Element) Lookup(prefix uint32) (Binding, bool) {
 	for ; e != nil; e = e.Parent() {
 		for i := range e.NamespaceCount() {
-			if e.NamespaceAt(i).Prefix == prefix {
-				return e.DeclarationAt(i), true
+			if b := e.DeclarationAt(i); b.Prefix == prefix {
+				return b, true
 			}
 		}
 	}
-	return Binding{}, prefix == ""
+	return Binding{}, prefix == 0
 }
 
 // Namespaces yields the namespace declarations of this element as written.

@@ -24,7 +24,7 @@
 // limit of Limits. A UTF-8 byte order mark at the very start is accepted, as
 // XML 1.0 appendix F allows, and belongs to no element. Two elements must not
 // carry the same identifier in an un-namespaced ID or Id or in an xml:id
-// attribute.
+// attribute, whose white space is collapsed.
 //
 // # What is shown
 //
@@ -53,8 +53,9 @@ type Document struct {
 	attrs    []attribute
 	decls    []declaration
 	names    []name
-	prefixes []string // each once; the first one is no prefix
-	spaces   []string // each once; the first one is no namespace
+	prefixes []string          // each once; the first one is no prefix
+	numbers  map[string]uint32 // of prefixes
+	spaces   []string          // each once; the first one is no namespace
 	ids      map[string]uint32
 	known    func(local string) bool // Limits.Known
 }
@@ -92,6 +93,13 @@ func (d *Document) Namespace(b Binding) Namespace {
 	return Namespace{Prefix: d.prefixes[b.Prefix], URI: d.spaces[b.Space]}
 }
 
+// PrefixNumber returns the number of a prefix as a Binding has it, and whether
+// the document has that prefix anywhere. The empty prefix is no prefix, 0.
+func (d *Document) PrefixNumber(prefix string) (uint32, bool) {
+	i, ok := d.numbers[prefix]
+	return i, ok
+}
+
 // Root returns the document element. It is never nil.
 func (d *Document) Root() *Element { return &d.elements[0] }
 
@@ -100,8 +108,9 @@ func (d *Document) Root() *Element { return &d.elements[0] }
 func (d *Document) Source() []byte { return d.src }
 
 // ByID returns the element whose un-namespaced ID or Id attribute or whose
-// xml:id attribute has the value id, or nil. Values are compared exactly. The
-// empty identifier names nothing.
+// xml:id attribute has the value id, or nil. Values are compared exactly, that of
+// xml:id with its white space collapsed, as every reader of it must do. The empty
+// identifier names nothing.
 func (d *Document) ByID(id string) *Element {
 	i, ok := d.ids[id]
 	if !ok {

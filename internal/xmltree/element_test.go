@@ -149,6 +149,26 @@ func TestIdentifiers(t *testing.T) {
 	require.Nil(t, doc.ByID(""))
 }
 
+// TestPaddedIdentifiers: white space around an xml:id is no part of it, around
+// other identifiers it is.
+func TestPaddedIdentifiers(t *testing.T) {
+	doc := parse(t, "<a><b ID=' x '/><c Id=' y '/><d xml:id=' x '/><e xml:id='\n&#9;z   1\r\n'/><f xml:id=' '/><g xml:id=''/></a>")
+	for id, local := range map[string]string{" x ": "b", " y ": "c", "x": "d", "z 1": "e"} {
+		require.Equal(t, local, doc.ByID(id).Local())
+	}
+	for _, id := range []string{"y", "z   1", " ", ""} {
+		require.Nil(t, doc.ByID(id), "%q", id)
+	}
+	value, _ := doc.ByID("x").AttrNS(xmltree.XMLNamespace, "id")
+	require.Equal(t, " x ", value, "the value is shown as every attribute's")
+
+	grown, err := doc.Root().Insert([]byte(strings.Replace(string(doc.Source()), "</a>", "<h xml:id=' h '/></a>", 1)), xmltree.Limits{})
+	require.NoError(t, err)
+	require.Equal(t, "h", grown.ByID("h").Local())
+	_, err = doc.Root().Insert([]byte(strings.Replace(string(doc.Source()), "</a>", "<h xml:id='x '/></a>", 1)), xmltree.Limits{})
+	require.ErrorContains(t, err, "an identifier is used twice")
+}
+
 func TestPieces(t *testing.T) {
 	doc := parse(t, "<a>x<!--y--><?z w?><![CDATA[v]]><b>u</b>t</a>")
 	var kinds []xmltree.PieceKind

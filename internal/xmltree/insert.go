@@ -76,13 +76,16 @@ func begin[T any](table []T, n, more int) []T {
 	return append(make([]T, 0, len(table)+more), table[:n]...)
 }
 
-// know takes over the numbers of prefixes and namespaces.
+// know takes over the numbers of prefixes and namespaces and the reserved names.
 func (p *parser) know(old *Document) {
 	for _, prefix := range old.prefixes {
 		p.internPrefix(prefix)
 	}
 	for _, space := range old.spaces {
 		p.internSpace(space)
+	}
+	for i := range old.names {
+		p.reserve(&old.names[i])
 	}
 	p.scope = append(p.scope, Binding{p.internPrefix("xml"), p.internSpace(XMLNamespace)}, Binding{})
 }

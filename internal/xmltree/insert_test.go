@@ -19,7 +19,7 @@ func markup(depth int) *rapid.Generator[string] {
 		name := rapid.SampledFrom([]string{"a", "b", "p:a", "q:c"}).Draw(t, "name")
 		b.WriteString("<" + name)
 		for _, extra := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{
-			` xmlns="urn:x"`, ` xmlns=""`, ` xmlns:p="urn:p"`, ` xmlns:z='urn:p'`, ` xmlns:q="urn:p&amp;"`, ` k="1"`, ` p:k="2"`, ` l='&lt;'`, "\n j=\"\t\"",
+			` xmlns="urn:x"`, ` xmlns=""`, ` xmlns:p="urn:p"`, ` xmlns:z='urn:p'`, ` xmlns:q="urn:p&amp;"`, ` k="1"`, ` xml:k=""`, ` xml:l=""`, ` p:k="2"`, ` l='&lt;'`, "\n j=\"\t\"",
 		}), 0, 4, rapid.ID[string]).Draw(t, "extras") {
 			b.WriteString(extra)
 		}
@@ -114,10 +114,17 @@ func limits() *rapid.Generator[xmltree.Limits] {
 			l.Attributes = n / 8
 		case 4:
 			l.Namespaces = n / 4
+		case 5:
+			l.Reserved = max(1, n/8)
+		case 6:
+			l.Space = max(5, n/4)
 		}
 		return l
 	})
 }
+
+// unknownPrefix is the number of no prefix.
+const unknownPrefix = 1 << 30
 
 // describe writes down all that a tree says.
 func describe(d *xmltree.Document) (out []string) {
@@ -138,8 +145,12 @@ func describe(d *xmltree.Document) (out []string) {
 			out = append(out, fmt.Sprint(a, d.Namespace(e.AttrBinding(i)), position[d.ByID(a.Value())]))
 		}
 		for _, prefix := range []string{"", "p", "q", "xml"} {
-			b, ok := e.Lookup(prefix)
-			out = append(out, fmt.Sprint(d.Namespace(b), ok))
+			n, known := d.PrefixNumber(prefix)
+			if !known {
+				n = unknownPrefix
+			}
+			b, ok := e.Lookup(n)
+			out = append(out, fmt.Sprint(d.Namespace(b), known, ok))
 		}
 	}
 	return out

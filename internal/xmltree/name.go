@@ -158,12 +158,12 @@ func (p *parser) newName(s string, colon int) uint32 {
 
 // internPrefix returns the number of a prefix.
 func (p *parser) internPrefix(prefix string) uint32 {
-	if i, ok := p.prefixIndex[prefix]; ok {
+	if i, ok := p.doc.numbers[prefix]; ok {
 		return i
 	}
 	i := uint32(len(p.doc.prefixes))
 	p.doc.prefixes = append(p.doc.prefixes, prefix)
-	p.prefixIndex[prefix] = i
+	p.doc.numbers[prefix] = i
 	return i
 }
 
@@ -186,10 +186,22 @@ func (p *parser) expand(qname, space uint32, role role) uint32 {
 		i = uint32(len(p.doc.names))
 		n.id = isID(n.space, n.local)
 		p.doc.names = append(p.doc.names, n)
+		p.reserve(&n)
 		p.expanded[key] = i
 	}
 	q.last[role] = expansion{name: i, space: space, known: true}
 	return i
+}
+
+// reserve notes a name with the prefix xml, which most documents do without.
+func (p *parser) reserve(n *name) {
+	if n.binding.Prefix != XMLPrefix || n.local == "" {
+		return
+	}
+	if p.reserved == nil {
+		p.reserved = map[string]bool{}
+	}
+	p.reserved[n.local] = true
 }
 
 // declares returns the prefix that an attribute of that name declares: "p" for

@@ -1,6 +1,9 @@
 package xmltree
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // declare reads a namespace declaration of e; at is where it begins, name its
 // qualified name.
@@ -8,6 +11,9 @@ func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
 	name, detail := p.declared(qname, start, end)
 	if detail != "" {
 		return p.fail(CodeNamespace, at, detail)
+	}
+	if longer(p.doc.names[name].space, p.lim.Space) {
+		return p.fail(CodeLimit, at, "a namespace name is longer than Limits.Space")
 	}
 	prefix := p.doc.names[name].prefix
 	for _, d := range p.doc.decls[e.decls:] {
@@ -29,6 +35,15 @@ func (p *parser) declare(e *Element, qname uint32, start, end, at int) error {
 		return p.fail(CodeLimit, at, "more namespaces are in force than Limits.Namespaces")
 	}
 	return nil
+}
+
+// longer reports whether canonical XML writes more than limit bytes for a value,
+// at most six for one: only long values need to be looked at.
+func longer(uri string, limit int) bool {
+	if len(`&quot;`)*len(uri) <= limit {
+		return false
+	}
+	return len(uri)+4*strings.Count(uri, "&")+5*strings.Count(uri, `"`)+3*strings.Count(uri, "<") > limit
 }
 
 // declared returns the name that a declaration stands for, or what is wrong with

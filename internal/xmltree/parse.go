@@ -3,6 +3,7 @@ package xmltree
 import (
 	"bytes"
 	"strings"
+	"unicode"
 )
 
 // parser reads one document in one pass. Positions are byte offsets in src.
@@ -16,12 +17,12 @@ type parser struct {
 	scope []Binding // declarations in force
 	cdEnd bool      // "]]>" occurs somewhere, so text must be searched for it
 
-	qnames      []qname
-	recent      recent
-	interned    map[string]uint32 // qualified name to index in qnames
-	prefixIndex map[string]uint32
-	spaceIndex  map[string]uint32
-	expanded    map[uint64]uint32 // indices of qualified name and namespace to index in Document.names
+	qnames     []qname
+	reserved   map[string]bool // different local names with the prefix xml
+	recent     recent
+	interned   map[string]uint32 // qualified name to index in qnames
+	spaceIndex map[string]uint32
+	expanded   map[uint64]uint32 // indices of qualified name and namespace to index in Document.names
 }
 
 // qname is a qualified name as written.
@@ -91,14 +92,13 @@ func Parse(src []byte, lim Limits) (*Document, error) {
 // newParser has room for some different names.
 func newParser(src []byte, lim Limits, names int) *parser {
 	return &parser{
-		doc:         &Document{src: src, known: lim.Known},
-		src:         src,
-		lim:         lim.withDefaults(),
-		qnames:      make([]qname, 0, names),
-		interned:    make(map[string]uint32, names),
-		prefixIndex: map[string]uint32{},
-		spaceIndex:  map[string]uint32{},
-		expanded:    make(map[uint64]uint32, names),
+		doc:        &Document{src: src, known: lim.Known, numbers: map[string]uint32{}},
+		src:        src,
+		lim:        lim.withDefaults(),
+		qnames:     make([]qname, 0, names),
+		interned:   make(map[string]uint32, names),
+		spaceIndex: map[string]uint32{},
+		expanded:   make(map[uint64]uint32, names),
 	}
 }
 
@@ -322,10 +322,14 @@ func (p *parser) skipSpace() bool {
 	return p.pos > start
 }
 
-// absolute reports whether a namespace name begins with a URI scheme.
+// blank reports whether a character shows nothing.
+func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+
+// absolute reports whether a namespace name begins with a URI scheme and has no
+// white space and no control characters, which no URI has.
 func absolute(uri string) bool {
 	scheme, _, ok := strings.Cut(uri, ":")
-	if !ok || scheme == "" {
+	if !ok || scheme == "" || strings.ContainsFunc(uri, blank) {
 		return false
 	}
 	for i, c := range []byte(scheme) {

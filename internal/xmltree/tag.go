@@ -1,6 +1,9 @@
 package xmltree
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // startTag reads a start tag or an empty-element tag at '<'.
 func (p *parser) startTag() error {
@@ -30,6 +33,9 @@ func (p *parser) startTag() error {
 	}
 	if len(p.doc.names) > p.lim.Names {
 		return p.fail(CodeLimit, start, "the document has more different names than Limits.Names")
+	}
+	if len(p.reserved) > p.lim.Reserved {
+		return p.fail(CodeLimit, start, "the document has more different names with the prefix xml than Limits.Reserved")
 	}
 	if err := p.identify(e, i); err != nil {
 		return err
@@ -175,6 +181,9 @@ func (p *parser) identify(e *Element, i uint32) error {
 			continue
 		}
 		id := attributeString(p.src[a.start:a.end])
+		if p.doc.names[a.name].space == XMLNamespace {
+			id = collapse(id)
+		}
 		if id == "" {
 			continue
 		}
@@ -185,6 +194,16 @@ func (p *parser) identify(e *Element, i uint32) error {
 	}
 	return nil
 }
+
+// collapse makes one space of each run of white space and none at the ends.
+func collapse(id string) string {
+	if strings.IndexFunc(id, white) < 0 {
+		return id
+	}
+	return strings.Join(strings.FieldsFunc(id, white), " ")
+}
+
+func white(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
 // isID is the identifier policy: ID as in the Finnish CDA documents, Id as in
 // XML signatures, xml:id.
