@@ -1,6 +1,8 @@
 package document
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
@@ -8,100 +10,138 @@ import (
 	"github.com/kansa-go/kansa/rule"
 )
 
+// MaxCompared is how many words [Structure.CompareDisplay] compares: of the
+// content's values, each way of writing a value counted, and of the display form.
+// A document of five hundred pages has fewer.
+const MaxCompared = 250_000
+
 // CompareDisplay compares a display form that another system made with the
 // content: every value that the structure shows is present (CNT-08, at the
 // value's JSON pointer), and the form says nothing that the content, the
 // structure's names or the header and footer do not account for (CNT-09, at
 // the element's path in the form). Language is "fi" or "sv".
 //
-// Layout, order and headings are free. Dates may have leading zeros, times a
-// colon, numbers a point; identity codes may be masked. Text that the form hides
-// by its own attributes, and texts of attributes, show nothing but claim what
+// Layout, order, headings and capitals are free. Dates may have leading zeros,
+// times a colon, numbers a point; identity codes may be masked. Text that the form
+// hides by its own attributes, and texts of attributes, show nothing but claim what
 // they say; style sheets are not looked at. What is claimed is judged by words,
 // so a value in the wrong place is not found. Findings hold no text of either
-// form. The error is an *Error of CodeContent when one of them
+// form. The error is an *Error: of CodeLimit when there is more to read than
+// [MaxCompared] or than the parser's limits, of CodeContent when content or form
 // cannot be read.
 func (s *Structure) CompareDisplay(content, display []byte, language string) (rule.Findings, error) {
 	opt, err := RenderOptions{Language: language}.withDefaults(s)
 	if err != nil {
 		return nil, err
 	}
+	shown, err := s.valuesShown(content, opt.Language)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := xmltree.Parse(display, displayLimits)
+	if err != nil {
+		return nil, displayError(err)
+	}
+	return s.compareForms(shown, tree)
+}
+
+// displayError words a refusal of the parser.
+func displayError(err error) *Error {
+	var place *xmltree.Error
+	if errors.As(err, &place) && place.Code == xmltree.CodeLimit {
+		return &Error{Code: CodeLimit, Message: "the display form is larger or deeper than what is read", Remedy: "show the content with fewer elements"}
+	}
+	return &Error{Code: CodeContent, Message: "the display form is not well-formed XML"}
+}
+
+// checkForms compares the two forms of a document, each finding at the form that
+// it is about, and reports whether it could. Without structure there is nothing to
+// compare by, and forms that cannot be read are reported where they are judged.
+func checkForms(h *metadata.Header, s *Structure, content []byte, display *xmltree.Document) (found rule.Findings, compared bool) {
+	if s == nil || display == nil {
+		return nil, true
+	}
+	opt, err := RenderOptions{Language: h.Language}.withDefaults(s)
+	if err != nil {
+		return nil, true
+	}
+	shown, err := s.valuesShown(content, opt.Language)
+	if err == nil {
+		found, err = s.compareForms(shown, display)
+	}
+	if err != nil {
+		return nil, !errors.Is(err, &Error{Code: CodeLimit})
+	}
+	return append(found.Of(cntShown.ID).Within(jsonLocation), found.Of(cntClaims.ID).Within(displayLocation)...), true
+}
+
+// valuesShown reads what a display form must show of a content and may say.
+func (s *Structure) valuesShown(content []byte, language string) (*shownValues, error) {
 	doc, err := s.showable(content)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := xmltree.Parse(display, displayLimits); err != nil {
-		return nil, &Error{Code: CodeContent, Message: "the display form is not well-formed XML"}
+	shown := &shownValues{
+		words: wordsIn(language), at: make(place, 0, 16).key(s.root.Key),
+		table: newWordTable(MaxCompared), matcher: newWordMatcher(), limit: MaxCompared,
 	}
-	shown := &shownValues{words: wordsIn(opt.Language), at: make(place, 0, 16).key(s.root.Key)}
+	shown.names(s.root)
 	shown.group(s.root, doc)
-	segments, err := displaySegments(display)
-	if err != nil {
-		return nil, &Error{Code: CodeContent, Message: "the display form is not well-formed XML"}
+	if shown.full() {
+		return nil, tooLong("content")
+	}
+	return shown, nil
+}
+
+func (s *Structure) compareForms(shown *shownValues, display *xmltree.Document) (rule.Findings, error) {
+	r := segmentReader{table: shown.table, limit: shown.limit}
+	r.element(display.Root())
+	if r.full() {
+		return nil, tooLong("display form")
 	}
 	c := &check{s: s}
-	c.compareDisplay(shown, segments)
+	c.compareDisplay(shown, r.out)
 	return c.result(), nil
 }
 
-// checkForms compares the two forms of a document, each finding at the form that
-// it is about. Without structure there is nothing to compare by, and forms that
-// cannot be read are reported where they are judged.
-func checkForms(h *metadata.Header, s *Structure, content, display []byte) rule.Findings {
-	if s == nil || display == nil {
-		return nil
+func tooLong(what string) *Error {
+	return &Error{
+		Code: CodeLimit, Remedy: "compare them in another way, or make several documents of them",
+		Message: fmt.Sprintf("content and display form are not compared: the %s has more than %d words", what, MaxCompared),
 	}
-	found, err := s.CompareDisplay(content, display, h.Language)
-	if err != nil {
-		return nil
-	}
-	return append(found.Of(cntShown.ID).Within(jsonLocation), found.Of(cntClaims.ID).Within(displayLocation)...)
 }
 
 // compareDisplay reports values that no seen part of the form shows, and text of
 // the body that neither values nor names account for.
 func (c *check) compareDisplay(shown *shownValues, segments []segment) {
-	seen, all := newWordMatcher(), newWordMatcher()
-	nodes := make([][]int, len(shown.values))
-	for i, v := range shown.values {
-		for _, form := range v.forms {
-			nodes[i] = append(nodes[i], seen.add(form))
-			all.add(form)
-		}
-	}
-	for f := range c.s.root.All() {
-		for _, name := range []string{f.Name.FI, f.Name.SV, f.Title.FI, f.Title.SV} {
-			all.add(name)
-		}
-	}
-	seen.link()
-	all.link()
-	for _, joined := range []bool{false, true} {
-		seen.read(segmentTexts(segments, joined, func(s segment) bool { return !s.unseen }))
-	}
+	m := shown.matcher
+	m.link()
+	seen := func(s segment) bool { return !s.unseen }
 	claimed := func(s segment) bool { return !s.frame }
-	spaced, joined := all.read(segmentTexts(segments, false, claimed)), all.read(segmentTexts(segments, true, claimed))
+	m.find(readings(segments, seen, spaced))
+	m.find(readings(segments, seen, joined))
+	coveredSpaced, coveredJoined := m.covers(readings(segments, claimed, spaced)), m.covers(readings(segments, claimed, joined))
 	for i, s := range segments {
-		if claimed(s) && !spaced[i] && !joined[i] {
-			c.add(cntClaims, s.path, nil, "the display form says something that the content does not", "show the content and its field names only")
+		if claimed(s) && !coveredSpaced[i] && !coveredJoined[i] {
+			c.add(cntClaims, s.in.Path(), nil, "the display form says something that the content does not", "show the content and its field names only")
 		}
 	}
-	for i, v := range shown.values {
-		if !slices.ContainsFunc(nodes[i], seen.found) {
+	for _, v := range shown.values {
+		if !slices.ContainsFunc(v.nodes, m.found) {
 			c.add(cntShown, v.at, v.field, "the display form does not show the value", "show every value that the structure does not hide")
 		}
 	}
 }
 
-// segmentTexts returns one form of the segments' texts, empty for those left out.
-func segmentTexts(segments []segment, joined bool, which func(segment) bool) []string {
-	out := make([]string, len(segments))
+func spaced(s segment) []wordToken { return s.spaced }
+func joined(s segment) []wordToken { return s.joined }
+
+// readings returns one reading of the segments, empty for those left out.
+func readings(segments []segment, which func(segment) bool, reading func(segment) []wordToken) [][]wordToken {
+	out := make([][]wordToken, len(segments))
 	for i, s := range segments {
-		switch {
-		case which(s) && joined:
-			out[i] = s.joined
-		case which(s):
-			out[i] = s.text
+		if which(s) {
+			out[i] = reading(s)
 		}
 	}
 	return out

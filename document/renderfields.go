@@ -219,7 +219,7 @@ func (r *renderer) shownItems(f *Field, occurrences []any) []any {
 	var out []any
 	for _, v := range occurrences {
 		if f.Kind.IsLeaf() {
-			if len(r.leaf(f, v)) > 0 {
+			if leafShown(f, v) {
 				out = append(out, v)
 			}
 		} else if r.groupShown(f, v.(map[string]any)) {
