@@ -21,8 +21,11 @@ const MaxCompared = 250_000
 // structure's names or the header and footer do not account for (CNT-09, at
 // the element's path in the form). Language is "fi" or "sv".
 //
-// Layout, order, headings and capitals are free. Dates may have leading zeros,
-// times a colon, numbers a point; identity codes may be masked. Text that the form
+// Layout, order, headings and capitals are free. Days may be written with names of
+// months, as 2026-01-15 and with their day of the week, times by their own clock, by
+// Finland's and in UTC, numbers with a point and with spaces; identity codes may be
+// masked, lines and pages numbered, codes stand beside their texts. A field that the
+// structure hides is CNT-09 when it is shown. Text that the form
 // hides by its own attributes, and texts of attributes, show nothing but claim what
 // they say; style sheets are not looked at. What is claimed is judged by words,
 // so a value in the wrong place is not found. Findings hold no text of either
@@ -83,7 +86,7 @@ func (s *Structure) valuesShown(content []byte, language string) (*shownValues, 
 	}
 	shown := &shownValues{
 		words: wordsIn(language), at: make(place, 0, 16).key(s.root.Key),
-		table: newWordTable(MaxCompared), matcher: newWordMatcher(), limit: MaxCompared,
+		table: newWordTable(MaxCompared), matcher: newWordMatcher(), hidden: newWordMatcher(), limit: MaxCompared,
 	}
 	shown.names(s.root)
 	shown.group(s.root, doc)
@@ -117,20 +120,46 @@ func (c *check) compareDisplay(shown *shownValues, segments []segment) {
 	m := shown.matcher
 	m.link()
 	seen := func(s segment) bool { return !s.unseen }
-	claimed := func(s segment) bool { return !s.frame }
 	m.find(readings(segments, seen, spaced))
 	m.find(readings(segments, seen, joined))
-	coveredSpaced, coveredJoined := m.covers(readings(segments, claimed, spaced)), m.covers(readings(segments, claimed, joined))
-	for i, s := range segments {
-		if claimed(s) && !coveredSpaced[i] && !coveredJoined[i] {
-			c.add(cntClaims, s.in.Path(), nil, "the display form says something that the content does not", "show the content and its field names only")
-		}
-	}
 	for _, v := range shown.values {
 		if !slices.ContainsFunc(v.nodes, m.found) {
 			c.add(cntShown, v.at, v.field, "the display form does not show the value", "show every value that the structure does not hide")
 		}
 	}
+	c.claims(shown, segments)
+}
+
+// claims reports text of the body that says what it should not: a hidden field, or
+// something of its own.
+func (c *check) claims(shown *shownValues, segments []segment) {
+	var open []segment
+	for _, i := range unaccounted(segments, shown.matcher) {
+		open = append(open, segments[i])
+	}
+	shown.hidden.link()
+	own := unaccounted(open, shown.matcher, shown.hidden)
+	for i, s := range open {
+		if _, found := slices.BinarySearch(own, i); found {
+			c.add(cntClaims, s.in.Path(), nil, "the display form says something that the content does not", "show the content and its field names only")
+		} else {
+			c.add(cntClaims, s.in.Path(), nil, "the display form shows a field that the structure hides", "leave the field out of the display form")
+		}
+	}
+}
+
+// unaccounted returns the numbers of the segments of the body that say more than
+// phrases.
+func unaccounted(segments []segment, by ...*wordMatcher) (out []int) {
+	claimed := func(s segment) bool { return !s.frame }
+	coveredSpaced := covers(by, readings(segments, claimed, spaced))
+	coveredJoined := covers(by, readings(segments, claimed, joined))
+	for i := range segments {
+		if !coveredSpaced[i] && !coveredJoined[i] {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func spaced(s segment) []wordToken { return s.spaced }

@@ -24,6 +24,8 @@ type shownValues struct {
 	at      place
 	table   *wordTable
 	matcher *wordMatcher
+	hidden  *wordMatcher // the values of hidden fields
+	hiding  bool         // the field at hand is hidden
 	limit   int
 	count   int // words of all phrases
 	values  []shownValue
@@ -43,9 +45,10 @@ func (x *shownValues) names(root *Field) {
 func (x *shownValues) group(g *Field, obj map[string]any) {
 	for _, f := range g.Fields {
 		v, present := obj[f.Key]
-		if !present || f.Kind.IsLeaf() && f.HiddenField {
+		if !present {
 			continue
 		}
+		x.hiding = f.Kind.IsLeaf() && f.HiddenField
 		x.at = x.at.key(f.Key)
 		for i, item := range items(f, v) {
 			if x.full() {
@@ -74,15 +77,23 @@ func (x *shownValues) add(at string, f *Field, forms ...string) {
 		if slices.Contains(forms[:i], form) {
 			continue
 		}
-		phrase := x.table.phrase(cleanText(form))
-		x.count += max(len(phrase), 1)
-		if node := x.matcher.add(phrase); node != 0 {
+		if node := x.phrase(form); node != 0 {
 			v.nodes = append(v.nodes, node)
 		}
 	}
-	if len(v.nodes) > 0 {
+	if len(v.nodes) > 0 && !x.hiding {
 		x.values = append(x.values, v)
 	}
+}
+
+// phrase adds what a form may say, and returns its node.
+func (x *shownValues) phrase(text string) int32 {
+	words := x.table.phrase(cleanText(text))
+	x.count += max(len(words), 1)
+	if x.hiding {
+		return x.hidden.add(words)
+	}
+	return x.matcher.add(words)
 }
 
 func (x *shownValues) leaf(f *Field, v any) {
@@ -95,7 +106,7 @@ func (x *shownValues) leaf(f *Field, v any) {
 			x.add(at, f, x.words.no)
 		}
 	case json.Number:
-		x.add(at, f, showNumber(t), t.String())
+		x.add(at, f, numberForms(t)...)
 	case string:
 		if f.Kind == KindDate || f.Kind == KindTime {
 			x.add(at, f, timeForms(t)...)
@@ -119,38 +130,13 @@ func (x *shownValues) parts(at string, f *Field, obj map[string]any) {
 	switch f.Kind {
 	case KindCode:
 		x.add(at, f, cmp.Or(text("display"), text("code"))) // a bare code tells a reader nothing
+		x.phrase(text("code"))
 	case KindIdentifier:
 		x.add(at, f, text("value"), maskTail(text("value")))
 	case KindQuantity:
-		if n, ok := obj["value"].(json.Number); ok {
-			x.add(at, f, showNumber(n), n.String())
-		}
-		x.add(at, f, text("code"))
+		n, _ := obj["value"].(json.Number)
+		numbers, units := quantityForms(n, text("code"))
+		x.add(at, f, numbers...)
+		x.add(at, f, units...)
 	}
-}
-
-// timeForms are the ways in which a date or time may be written.
-func timeForms(text string) []string {
-	m := shownTime.FindStringSubmatch(text)
-	if m == nil {
-		return []string{text}
-	}
-	day := m[1]
-	for _, p := range m[2:4] {
-		if p != "" {
-			day = p + "." + day
-		}
-	}
-	short, _, _ := strings.Cut(showTime(text), " ")
-	var out []string
-	for _, d := range []string{short, day} {
-		if m[4] == "" {
-			out = append(out, d)
-			continue
-		}
-		for _, between := range []string{" ", " klo ", " kl. ", " kl "} {
-			out = append(out, d+between+m[4]+"."+m[5], d+between+m[4]+":"+m[5])
-		}
-	}
-	return append(out, text)
 }

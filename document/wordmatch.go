@@ -101,14 +101,18 @@ func (m *wordMatcher) mark(end int32) {
 }
 
 // covers looks texts through as if they were one, and reports of each whether
-// all its words that say something belong to phrases.
-func (m *wordMatcher) covers(texts [][]wordToken) []bool {
+// all its words that say something belong to phrases of the matchers.
+func covers(matchers []*wordMatcher, texts [][]wordToken) []bool {
 	var depths []int32 // of every word: how many words a phrase has that ends with it
-	at := int32(0)
+	at := make([]int32, len(matchers))
 	for _, text := range texts {
 		for _, t := range text {
-			at = m.step(at, t.word)
-			depths = append(depths, m.nodes[m.nodes[at].ends].depth)
+			depth := int32(0)
+			for i, m := range matchers {
+				at[i] = m.step(at[i], t.word)
+				depth = max(depth, m.nodes[m.nodes[at[i]].ends].depth)
+			}
+			depths = append(depths, depth)
 		}
 	}
 	covered := slices.Repeat([]bool{true}, len(texts))

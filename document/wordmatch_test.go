@@ -35,7 +35,7 @@ func TestWordMatcher(t *testing.T) {
 			}
 			m.link()
 			text := [][]wordToken{table.read(nil, c.text)}
-			require.Equal(t, []bool{c.covered}, m.covers(text))
+			require.Equal(t, []bool{c.covered}, covers([]*wordMatcher{m}, text))
 			m.find(text)
 			for i, n := range nodes {
 				require.Equal(t, c.found[i] == 'y', m.found(n), i)
@@ -57,7 +57,7 @@ func TestWordMatcherAgreesWithPlainSearch(t *testing.T) {
 		}
 		m.link()
 		read := [][]wordToken{table.read(nil, strings.Join(in, " "))}
-		covered := m.covers(read)[0]
+		covered := covers([]*wordMatcher{m}, read)[0]
 		m.find(read)
 		open := make([]bool, len(in))
 		for i, w := range in {

@@ -24,7 +24,7 @@ func newWordTable(limit int) *wordTable {
 
 // phrase returns the numbers of a text's words and numbers those that are new.
 func (t *wordTable) phrase(text string) []int32 {
-	t.scratch = appendWords(t.scratch[:0], plainText(text), t.limit)
+	t.scratch = settle(appendWords(t.scratch[:0], plainText(text), t.limit))
 	out := make([]int32, len(t.scratch))
 	for i, w := range t.scratch {
 		number, known := t.numbers[w.text]
@@ -37,9 +37,10 @@ func (t *wordTable) phrase(text string) []int32 {
 	return out
 }
 
-// read appends the words of a text.
+// read appends the words of a form's text.
 func (t *wordTable) read(dst []wordToken, text string) []wordToken {
-	t.scratch = appendWords(t.scratch[:0], plainText(text), t.limit)
+	t.scratch = settle(appendWords(t.scratch[:0], plainText(text), t.limit))
+	excuse(t.scratch)
 	for _, w := range t.scratch {
 		number, known := t.numbers[w.text]
 		if !known {
