@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/kansa-go/kansa/internal/xmltree"
 	"github.com/kansa-go/kansa/metadata"
@@ -84,6 +85,9 @@ func (s *Structure) valuesShown(content []byte, language string) (*shownValues, 
 	if err != nil {
 		return nil, err
 	}
+	if wordsAtLeast(doc) > MaxCompared {
+		return nil, tooLong("content")
+	}
 	shown := &shownValues{
 		words: wordsIn(language), at: make(place, 0, 16).key(s.root.Key),
 		table: newWordTable(MaxCompared), matcher: newWordMatcher(), hidden: newWordMatcher(), limit: MaxCompared,
@@ -105,6 +109,26 @@ func (s *Structure) compareForms(shown *shownValues, display *xmltree.Document) 
 	c := &check{s: s}
 	c.compareDisplay(shown, r.out)
 	return c.result(), nil
+}
+
+// wordsAtLeast counts the texts between spaces of a decoded content, so that one
+// that is far too long is left at once.
+func wordsAtLeast(v any) (n int) {
+	switch x := v.(type) {
+	case map[string]any:
+		for _, child := range x {
+			n += wordsAtLeast(child)
+		}
+	case []any:
+		for _, child := range x {
+			n += wordsAtLeast(child)
+		}
+	case string:
+		for range strings.FieldsSeq(x) {
+			n++
+		}
+	}
+	return n
 }
 
 func tooLong(what string) *Error {

@@ -167,6 +167,7 @@ func (r *renderer) columns(group *Field, occurrences []any) []*Field {
 func (r *renderer) table(parent *etree.Element, group *Field, columns []*Field, occurrences []any) {
 	table := parent.CreateElement("table")
 	table.CreateAttr("class", "soc-table")
+	table.CreateAttr("title", r.plain(group.DisplayName(r.opt.Language))) // its name to a screen reader; XHTML 1.1 has no aria-label
 	row := table.CreateElement("thead").CreateElement("tr")
 	for _, f := range columns {
 		th := row.CreateElement("th")
