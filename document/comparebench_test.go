@@ -39,6 +39,20 @@ func BenchmarkLongForms(b *testing.B) {
 	}
 }
 
+// BenchmarkHostileForm is a form of which every word is a finding, deep and wide.
+func BenchmarkHostileForm(b *testing.B) {
+	fsys := demodata.Structures()
+	s, err := loadStructure(fsys, Info{OID: demodata.Plan, File: demodata.Plan + ".json"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	const depth = 100
+	wide := strings.Repeat("<p/>", 1000) + "<div>"
+	display := []byte("<div>" + strings.Repeat(wide, depth) + strings.Repeat("<p>x</p>", 200_000) + strings.Repeat("</div>", depth) + "</div>")
+	content := demodata.Content(demodata.Plan)
+	grown(b, func() error { _, err := s.CompareDisplay(content, display, "fi"); return err })
+}
+
 // grown runs f and reports the heap that the process has taken since.
 func grown(b *testing.B, f func() error) {
 	runtime.GC()

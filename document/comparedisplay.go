@@ -107,7 +107,7 @@ func (s *Structure) compareForms(shown *shownValues, display *xmltree.Document) 
 		return nil, tooLong("display form")
 	}
 	c := &check{s: s}
-	c.compareDisplay(shown, r.out)
+	c.compareDisplay(shown, r.out, display.Root())
 	return c.result(), nil
 }
 
@@ -140,7 +140,7 @@ func tooLong(what string) *Error {
 
 // compareDisplay reports values that no seen part of the form shows, and text of
 // the body that neither values nor names account for.
-func (c *check) compareDisplay(shown *shownValues, segments []segment) {
+func (c *check) compareDisplay(shown *shownValues, segments []segment, root *xmltree.Element) {
 	m := shown.matcher
 	m.link()
 	seen := func(s segment) bool { return !s.unseen }
@@ -151,25 +151,38 @@ func (c *check) compareDisplay(shown *shownValues, segments []segment) {
 			c.add(cntShown, v.at, v.field, "the display form does not show the value", "show every value that the structure does not hide")
 		}
 	}
-	c.claims(shown, segments)
+	c.claims(shown, segments, root)
 }
 
 // claims reports text of the body that says what it should not: a hidden field, or
 // something of its own.
-func (c *check) claims(shown *shownValues, segments []segment) {
+func (c *check) claims(shown *shownValues, segments []segment, root *xmltree.Element) {
 	var open []segment
 	for _, i := range unaccounted(segments, shown.matcher) {
 		open = append(open, segments[i])
 	}
 	shown.hidden.link()
 	own := unaccounted(open, shown.matcher, shown.hidden)
+	if rest := len(open) - maxCollected; rest > 0 {
+		open = open[:maxCollected]
+		c.dropped += rest
+	}
+	places := placesOf(root, elementsOf(open))
 	for i, s := range open {
 		if _, found := slices.BinarySearch(own, i); found {
-			c.add(cntClaims, s.in.Path(), nil, "the display form says something that the content does not", "show the content and its field names only")
+			c.add(cntClaims, places[s.in], nil, "the display form says something that the content does not", "show the content and its field names only")
 		} else {
-			c.add(cntClaims, s.in.Path(), nil, "the display form shows a field that the structure hides", "leave the field out of the display form")
+			c.add(cntClaims, places[s.in], nil, "the display form shows a field that the structure hides", "leave the field out of the display form")
 		}
 	}
+}
+
+func elementsOf(segments []segment) []*xmltree.Element {
+	out := make([]*xmltree.Element, len(segments))
+	for i, s := range segments {
+		out[i] = s.in
+	}
+	return out
 }
 
 // unaccounted returns the numbers of the segments of the body that say more than

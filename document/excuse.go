@@ -66,7 +66,7 @@ func dayName(words []word) bool {
 	if len(words) >= 3 && words[0].text == "den" {
 		return isShortNumber(words[1], 2) && slices.Contains(monthsSV(), words[2].text)
 	}
-	if !slices.Contains(daysOfWeek(), words[0].text) {
+	if !dayOfWeek(words[0].text) {
 		return false
 	}
 	rest := words[1:]
@@ -81,13 +81,15 @@ func dayName(words []word) bool {
 
 func isShortNumber(w word, longest int) bool { return len(w.text) <= longest && isDigits(w.text) }
 
-func daysOfWeek() []string {
-	return []string{
-		"ma", "ti", "ke", "to", "pe", "la", "su",
+func dayOfWeek(text string) bool {
+	switch text {
+	case "ma", "ti", "ke", "to", "pe", "la", "su",
 		"maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
 		"maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina", "sunnuntaina",
 		"mån", "tis", "ons", "tors", "fre", "lör", "sön", "må", "on", "lö", "sö",
 		"måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
-		"måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen",
+		"måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen":
+		return true
 	}
+	return false
 }

@@ -67,7 +67,7 @@ func TestCheckComparesForms(t *testing.T) {
 		require.Contains(t, f.Location, "/json#/lapsiperheiden_palvelujen_asiakassuunnitelma/")
 	}
 	require.Len(t, found.Of("CNT-09"), 2)
-	require.Contains(t, found.Of("CNT-09")[1].Location, "/text#/div/p[2]")
+	require.Contains(t, found.Of("CNT-09")[1].Location, "/text#/div[1]/p[2]")
 }
 
 // TestCheckSaysWhatIsNotCompared: a form that is too long to be compared is named
