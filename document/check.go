@@ -52,7 +52,8 @@ type Judgement struct {
 	Findings   rule.Findings       // everything, with the policy applied
 
 	// Unjudged names what the options left out: "content", "signatures",
-	// "certificate chain", "PDF". An accepted document with something unjudged is
+	// "certificate chain", "PDF"; and "display form" when it or the content is too
+	// long to be compared with the other ([MaxCompared]). An accepted document with something unjudged is
 	// only accepted as far as it was looked at.
 	Unjudged []string
 }
@@ -78,7 +79,8 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 	found = append(found, content...)
 	display, shown := checkDisplay(d.Header.ID, d.Display)
 	found = append(found, shown...)
-	found = append(found, checkForms(d.Header, structure, d.Content, d.Display)...)
+	differences, compared := checkForms(d.Header, structure, d.Content, display)
+	found = append(found, differences...)
 	found = append(found, d.checkPDF(opt.PDF)...)
 	if !opt.Production {
 		found = append(found, d.lintCodes(display, structure)...)
@@ -92,13 +94,16 @@ func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 		found = append(found, report.All()...)
 	}
 	j.Findings = opt.Policy.Apply(SafeFindings(found))
-	j.Unjudged = opt.unjudged(d)
+	j.Unjudged = opt.unjudged(d, compared)
 	return j, nil
 }
 
-func (opt CheckOptions) unjudged(d *Document) (out []string) {
+func (opt CheckOptions) unjudged(d *Document, compared bool) (out []string) {
 	if d.Header.Group.Structured() && !d.Header.Cancels() && (opt.Structures == nil || d.Content == nil || !known(opt.Structures, string(d.Header.ContentSpec))) {
 		out = append(out, "content")
+	}
+	if !compared {
+		out = append(out, "display form")
 	}
 	if opt.Unsigned {
 		out = append(out, "signatures")

@@ -80,10 +80,30 @@ func TestDisplayFormsThatDiffer(t *testing.T) {
 			}
 		})
 	}
-	for _, bad := range []string{"", "<div", "<!DOCTYPE html><div/>", strings.Repeat("<a>", 300)} {
+	for _, bad := range []string{"", "<div", "<!DOCTYPE html><div/>"} {
 		_, err := s.CompareDisplay(data, []byte(bad), "fi")
 		require.ErrorIs(t, err, &document.Error{Code: document.CodeContent})
 	}
+}
+
+// TestWhatIsTooLongToCompare: a limit is called a limit, wherever it is met.
+func TestWhatIsTooLongToCompare(t *testing.T) {
+	s := build(t, testField{key: "t", name: "Teksti", kind: "Teksti"})
+	long := strings.Repeat(`a\n`, document.MaxCompared+1)
+	for name, c := range map[string]struct{ content, display string }{
+		"content":      {`{"koe":{"t":"` + long + `"}}`, "<div>a</div>"},
+		"display form": {`{"koe":{"t":"a"}}`, "<div>" + strings.Repeat("a<br/>", document.MaxCompared+1) + "</div>"},
+		"depth":        {`{"koe":{"t":"a"}}`, strings.Repeat("<a>", 300) + strings.Repeat("</a>", 300)},
+	} {
+		_, err := s.CompareDisplay([]byte(c.content), []byte(c.display), "fi")
+		require.ErrorIs(t, err, &document.Error{Code: document.CodeLimit}, name)
+		require.NotContains(t, err.Error(), "well-formed", name)
+	}
+	for range 2 {
+		long += long
+	}
+	_, err := s.Render([]byte(`{"koe":{"t":"`+long+`"}}`), document.RenderOptions{})
+	require.ErrorIs(t, err, &document.Error{Code: document.CodeLimit})
 }
 
 // TestComparingIsLinear: a content and a form that are made to cost time, as
@@ -101,4 +121,34 @@ func TestComparingIsLinear(t *testing.T) {
 	findings, err := s.CompareDisplay([]byte(`{"koe":{"g":[`+values.String()+`]}}`), []byte("<div>"+shown.String()+"</div>"), "fi")
 	require.NoError(t, err)
 	require.Len(t, findings, document.MaxFindings+1, "every paragraph has one word too many")
+}
+
+// TestChangedSigns: a minus belongs to its number, whatever dash it is and
+// however it is marked up; a dash between numbers or before a day is none.
+func TestChangedSigns(t *testing.T) {
+	s := build(t, testField{key: "n", name: "Luku", kind: "Numero"}, testField{key: "q", name: "Määrä", kind: "Määrä"}, testField{key: "d", name: "Päivä", kind: "Pvm"})
+	for _, c := range []struct{ content, shown, missing string }{
+		{`{"n":1234567.5}`, "Luku: 1234567,5", ""},
+		{`{"n":1234567.5}`, "Luku: -1234567,5", "/koe/n"},
+		{`{"n":-1234567.5}`, "Luku: -1234567,5", ""},
+		{`{"n":-1234567.5}`, "Luku:\u22121234567,5", ""},
+		{`{"n":-1234567.5}`, "Luku: <b>-</b>1234567,5", ""},
+		{`{"n":-1234567.5}`, "Luku: 1234567,5", "/koe/n"},
+		{`{"n":15}`, "Luku: \u201315", "/koe/n"},
+		{`{"n":15}`, "Luku: <b>\u2212</b>15", "/koe/n"},
+		{`{"n":15}`, "<span>Luku</span>-<span>15</span>", ""},
+		{`{"q":{"value":1500,"code":"EUR"}}`, "Määrä: 1500 EUR", ""},
+		{`{"q":{"value":1500,"code":"EUR"}}`, "Määrä: -1500 EUR", "/koe/q"},
+		{`{"d":"2026-01-05"}`, "Päivä: \u20135.1.2026", ""},
+	} {
+		findings, err := s.CompareDisplay([]byte(`{"koe":`+c.content+`}`), []byte("<div>"+c.shown+"</div>"), "fi")
+		require.NoError(t, err)
+		if c.missing == "" {
+			require.Empty(t, findings, c.shown)
+			continue
+		}
+		require.Len(t, findings.Of("CNT-08"), 1, c.shown)
+		require.Len(t, findings.Of("CNT-09"), 1, c.shown)
+		require.Equal(t, c.missing, findings.Of("CNT-08")[0].Location)
+	}
 }

@@ -21,6 +21,8 @@ const (
 	// CodeContent: a content cannot be used, for example because it is not
 	// well-formed JSON. Validate it for the findings.
 	CodeContent Code = "content"
+	// CodeLimit: a content or a display form is too large for what is asked.
+	CodeLimit Code = "limit"
 	// CodeOption: an option has a value that is not allowed.
 	CodeOption Code = "option"
 )

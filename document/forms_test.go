@@ -69,3 +69,16 @@ func TestCheckComparesForms(t *testing.T) {
 	require.Len(t, found.Of("CNT-09"), 2)
 	require.Contains(t, found.Of("CNT-09")[1].Location, "/text#/div[1]/p[2]")
 }
+
+// TestCheckSaysWhatIsNotCompared: a form that is too long to be compared is named
+// among what was not judged.
+func TestCheckSaysWhatIsNotCompared(t *testing.T) {
+	draft := planDraft(t)
+	draft.Display = ownDisplay(strings.Repeat("a ", document.MaxCompared+1))
+	out, err := draft.Assemble()
+	require.NoError(t, err)
+	j, err := document.Check(out, document.CheckOptions{Structures: sourceOf{draft.Structure}, Unsigned: true})
+	require.NoError(t, err)
+	require.Equal(t, []string{"display form", "signatures"}, j.Unjudged)
+	require.Empty(t, j.Findings.Of("CNT-08"))
+}

@@ -27,6 +27,9 @@ func checkDisplay(id ident.OID, display []byte) (*xmltree.Document, rule.Finding
 		f := ruleDisplayForm.Finding(displayLocation, "the display form is not well-formed")
 		var place *xmltree.Error
 		if errors.As(err, &place) {
+			if place.Code == xmltree.CodeLimit {
+				f.Message = "the display form is larger or deeper than what is read"
+			}
 			f = f.WithGot(fmt.Sprintf("%s at line %d, column %d", place.Code, place.Line, place.Column))
 		}
 		return nil, append(found, f)

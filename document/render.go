@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 	"time"
 
@@ -48,6 +49,7 @@ type Logo struct {
 // Render fails with an *Error of CodeContent on text that is not JSON, on
 // duplicate keys, on properties that the structure does not have and on values
 // of a wrong type. It checks no other rule; call [Structure.Validate] for that.
+// So does one of CodeLimit on a content of more than [MaxLines] lines.
 // Characters that XML cannot carry are shown as U+FFFD.
 func (s *Structure) Render(content []byte, opt RenderOptions) ([]byte, error) {
 	opt, err := opt.withDefaults(s)
@@ -58,8 +60,34 @@ func (s *Structure) Render(content []byte, opt RenderOptions) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if lines(doc) > MaxLines {
+		return nil, &Error{Code: CodeLimit, Message: fmt.Sprintf("the content has more than %d lines", MaxLines), Remedy: "make several documents of it"}
+	}
 	r := &renderer{s: s, opt: opt, words: wordsIn(opt.Language)}
 	return r.document(doc)
+}
+
+// MaxLines is how many lines of text [Structure.Render] shows, each value being a
+// line at least.
+const MaxLines = 200_000
+
+// lines counts the lines of a decoded content.
+func lines(v any) (n int) {
+	switch x := v.(type) {
+	case map[string]any:
+		for _, child := range x {
+			n += lines(child)
+		}
+	case []any:
+		for _, child := range x {
+			n += lines(child)
+		}
+	case string:
+		return 1 + strings.Count(x, "\n") + strings.Count(x, "\r")
+	default:
+		return 1
+	}
+	return n
 }
 
 func (o RenderOptions) withDefaults(s *Structure) (RenderOptions, error) {

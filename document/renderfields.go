@@ -167,6 +167,7 @@ func (r *renderer) columns(group *Field, occurrences []any) []*Field {
 func (r *renderer) table(parent *etree.Element, group *Field, columns []*Field, occurrences []any) {
 	table := parent.CreateElement("table")
 	table.CreateAttr("class", "soc-table")
+	table.CreateAttr("title", r.plain(group.DisplayName(r.opt.Language))) // its name to a screen reader; XHTML 1.1 has no aria-label
 	row := table.CreateElement("thead").CreateElement("tr")
 	for _, f := range columns {
 		th := row.CreateElement("th")
@@ -219,7 +220,7 @@ func (r *renderer) shownItems(f *Field, occurrences []any) []any {
 	var out []any
 	for _, v := range occurrences {
 		if f.Kind.IsLeaf() {
-			if len(r.leaf(f, v)) > 0 {
+			if leafShown(f, v) {
 				out = append(out, v)
 			}
 		} else if r.groupShown(f, v.(map[string]any)) {

@@ -63,7 +63,7 @@ var renderCases = []renderCase{
 		"Several occurrences of a flat group are a table with headers, without empty columns.",
 		[]testField{{key: "a", name: "A", many: true, fields: []testField{text("x", "X"), text("y", "Y"), text("z", "Z")}}},
 		`{"a":[{"x":"1","z":"2"},{"z":"3\n4"},{}]}`,
-		item(`<h2 class="soc-title">A</h2><div class="soc-content"><table class="soc-table"><thead><tr>` +
+		item(`<h2 class="soc-title">A</h2><div class="soc-content"><table class="soc-table" title="A"><thead><tr>` +
 			`<th scope="col">X</th><th scope="col">Z</th></tr></thead><tbody>` +
 			`<tr><td>1</td><td>2</td></tr><tr><td></td><td>3<br/>4</td></tr></tbody></table></div>`),
 	},

@@ -39,6 +39,36 @@ func (r *renderer) leaf(f *Field, v any) []string {
 	return nil
 }
 
+// leafShown reports whether leaf returns lines, without making them.
+func leafShown(f *Field, v any) bool {
+	switch x := v.(type) {
+	case string:
+		return strings.TrimSpace(x) != ""
+	case bool, json.Number:
+		return true
+	case map[string]any:
+		return partsShown(f, x)
+	}
+	return false
+}
+
+func partsShown(f *Field, obj map[string]any) bool {
+	says := func(key string) bool {
+		s, _ := obj[key].(string)
+		return strings.TrimSpace(cleanText(s)) != ""
+	}
+	switch f.Kind {
+	case KindCode:
+		return says("display") || says("code")
+	case KindQuantity:
+		n, _ := obj["value"].(json.Number)
+		return n != ""
+	case KindIdentifier:
+		return says("value")
+	}
+	return false
+}
+
 func (r *renderer) textLines(f *Field, text string) []string {
 	if strings.TrimSpace(text) == "" {
 		return nil

@@ -2,115 +2,118 @@ package document
 
 import (
 	"bytes"
-	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/kansa-go/kansa/internal/xmltree"
 )
 
 // segment is a run of text in a display form that no block or line break
 // divides.
 type segment struct {
-	path   string // of the element that holds it
-	text   string // with a space where inline elements meet
-	joined string // without, for words that inline elements divide
-	frame  bool   // in the header or footer
-	unseen bool   // hidden, or the text of an attribute
+	in     *xmltree.Element // that holds it
+	spaced []wordToken      // with a space where inline elements meet
+	joined []wordToken      // without, for words that inline elements divide
+	frame  bool             // in the header or footer
+	unseen bool             // hidden, or the text of an attribute
 }
 
-// displaySegments returns the texts of a well-formed display form.
-func displaySegments(display []byte) ([]segment, error) {
-	dec := xml.NewDecoder(bytes.NewReader(display))
-	r := segmentReader{counts: []map[string]int{{}}}
-	for {
-		token, err := dec.Token()
-		if errors.Is(err, io.EOF) {
-			r.flush()
-			return r.out, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			r.open(t)
-		case xml.EndElement:
-			r.close(t)
-		case xml.CharData:
-			r.text.WriteString(" ")
-			r.text.Write(t)
-			r.joined.Write(t)
-		}
-	}
-}
-
-// segmentReader collects segments. Depths are 0 for none.
+// segmentReader collects the segments of a display form, until it has more
+// words than limit.
 type segmentReader struct {
-	path         []string
-	counts       []map[string]int
-	frame        int // depth of the header or footer around
-	hidden       int // depth of the outermost hidden element around
-	text, joined strings.Builder
-	out          []segment
+	table         *wordTable
+	limit         int
+	words         int
+	text          []byte
+	frame, hidden bool // around
+	out           []segment
 }
 
-// flush ends the segment.
-func (r *segmentReader) flush() {
-	r.add(squeeze(r.text.String()), squeeze(r.joined.String()), r.hidden > 0)
-	r.text.Reset()
-	r.joined.Reset()
+func (r *segmentReader) full() bool { return r.words > r.limit }
+
+// element reads an element and those inside.
+func (r *segmentReader) element(e *xmltree.Element) {
+	if r.full() {
+		return
+	}
+	frame, hidden := r.frame, r.hidden
+	hides, inline := hides(e), inline(e.Local())
+	apart := hides && !hidden || !inline
+	r.meet(e.Parent(), apart)
+	r.hidden = hidden || hides
+	r.attributes(e)
+	at, end := e.Inner()
+	for c := range e.Children() {
+		start, behind := c.Range()
+		r.gap(e, at, start)
+		r.element(c)
+		at = behind
+	}
+	r.gap(e, at, end)
+	r.meet(e, apart)
+	r.frame, r.hidden = frame, hidden
 }
 
-func (r *segmentReader) add(text, joined string, unseen bool) {
-	if text != "" {
-		r.out = append(r.out, segment{path: "/" + strings.Join(r.path, "/"), text: text, joined: joined, frame: r.frame > 0, unseen: unseen})
+// meet ends the segment, or notes that inline elements meet.
+func (r *segmentReader) meet(in *xmltree.Element, apart bool) {
+	if !apart {
+		r.text = append(r.text, byte(divider))
+		return
 	}
+	r.add(in, string(r.text), r.hidden)
+	r.text = r.text[:0]
 }
 
-func (r *segmentReader) open(e xml.StartElement) {
-	hides := hides(e)
-	if hides || !inline(e.Name.Local) {
-		r.flush()
+func (r *segmentReader) add(in *xmltree.Element, text string, unseen bool) {
+	if strings.Trim(text, " \t\r\n\x1f") == "" {
+		return
 	}
-	r.descend(e.Name.Local)
-	if hides && r.hidden == 0 {
-		r.hidden = len(r.path)
+	s := segment{in: in, spaced: r.table.read(nil, text), frame: r.frame, unseen: unseen}
+	s.joined = s.spaced
+	if strings.ContainsRune(text, divider) {
+		s.joined = r.table.read(nil, strings.ReplaceAll(text, string(divider), ""))
 	}
-	for _, a := range e.Attr {
-		switch a.Name.Local {
+	r.words += max(len(s.spaced), 1)
+	r.out = append(r.out, s)
+}
+
+func (r *segmentReader) attributes(e *xmltree.Element) {
+	for i := range e.AttrCount() {
+		switch a := e.AttrAt(i); a.Local {
 		case "class":
-			if r.frame == 0 && (a.Value == "soc-header" || a.Value == "soc-footer") {
-				r.frame = len(r.path)
-			}
+			class := a.Value()
+			r.frame = r.frame || class == "soc-header" || class == "soc-footer"
 		case "alt", "title", "aria-label", "placeholder", "value", "content", "summary":
-			r.add(squeeze(a.Value), squeeze(a.Value), true)
+			r.add(e, a.Value(), true)
 		}
 	}
 }
 
-func (r *segmentReader) descend(name string) {
-	if !isPlainName(name) {
-		name = unknownKey
+// gap reads the text between two tags.
+func (r *segmentReader) gap(e *xmltree.Element, start, end int) {
+	for start < end {
+		p := e.Document().PieceAt(start, end)
+		switch p.Kind {
+		case xmltree.PieceText:
+			r.text = appendReferences(r.text, p.Raw)
+		case xmltree.PieceCDATA:
+			r.text = append(r.text, p.Raw...)
+		}
+		start = p.Next
 	}
-	here := r.counts[len(r.counts)-1]
-	here[name]++
-	r.path = append(r.path, fmt.Sprintf("%s[%d]", name, here[name]))
-	r.counts = append(r.counts, map[string]int{})
 }
 
-func (r *segmentReader) close(e xml.EndElement) {
-	if !inline(e.Name.Local) || r.hidden == len(r.path) {
-		r.flush()
-	}
-	r.path = r.path[:len(r.path)-1]
-	r.counts = r.counts[:len(r.counts)-1]
-	if r.frame > len(r.path) {
-		r.frame = 0
-	}
-	if r.hidden > len(r.path) {
-		r.hidden = 0
+// appendReferences appends character data with its references decoded.
+func appendReferences(dst, raw []byte) []byte {
+	for {
+		i := bytes.IndexByte(raw, '&')
+		if i < 0 {
+			return append(dst, raw...)
+		}
+		c, n := xmltree.Reference(raw[i:])
+		dst = utf8.AppendRune(append(dst, raw[:i]...), c)
+		raw = raw[i+max(n, 1):]
 	}
 }
 
@@ -123,23 +126,17 @@ func inline(name string) bool {
 
 // hides reports whether an element's own attributes keep its text from the
 // reader. A style sheet outside the element is not looked at.
-func hides(e xml.StartElement) bool {
-	for _, a := range e.Attr {
-		switch a.Name.Local {
+func hides(e *xmltree.Element) bool {
+	for i := range e.AttrCount() {
+		switch a := e.AttrAt(i); a.Local {
 		case "hidden":
 			return true
 		case "style":
-			style := strings.ToLower(strings.Join(strings.Fields(a.Value), ""))
+			style := strings.ToLower(strings.Join(strings.Fields(a.Value()), ""))
 			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
 				return true
 			}
 		}
 	}
-	return slices.Contains([]string{"script", "style", "template", "head", "title"}, strings.ToLower(e.Name.Local))
-}
-
-// isPlainName reports whether an element's name is one that XHTML could have,
-// so that a path never carries other text.
-func isPlainName(name string) bool {
-	return len(name) <= 10 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz123456") == ""
+	return slices.Contains([]string{"script", "style", "template", "head", "title"}, strings.ToLower(e.Local()))
 }

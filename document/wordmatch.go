@@ -1,53 +1,43 @@
 package document
 
-import (
-	"iter"
-	"slices"
-	"unicode"
-	"unicode/utf8"
-)
+import "slices"
 
 // wordMatcher finds many phrases in texts at once, word by word, in time linear
-// in both (Aho and Corasick). A word is a run of letters and digits or a single
-// other character; space only divides. So "12" is not found in "112", and
-// "1,5 kg" is found in "(1,5  kg)".
+// in both (Aho and Corasick). It knows words by their numbers in a wordTable and
+// keeps its nodes without a map each, so that a long content costs little.
 type wordMatcher struct {
-	words map[string]int // numbers of the phrases' words
+	next  map[uint64]int32 // by node and word
 	nodes []phraseNode
 }
 
 // phraseNode is a beginning of one or more phrases.
 type phraseNode struct {
-	next   map[int]int
-	depth  int  // words from the start
-	fail   int  // the longest other beginning that ends the same
-	ends   int  // the longest phrase that ends here: this node or one down the fails; 0 for none
-	phrase bool // a phrase ends here
-	found  bool
+	word           int32 // the last one
+	child, sibling int32 // first and next; 0 for none
+	depth          int32 // words from the start
+	fail           int32 // the longest other beginning that ends the same
+	ends           int32 // the longest phrase that ends here: this node or one down the fails; 0 for none
+	phrase         bool  // a phrase ends here
+	found          bool
 }
 
 func newWordMatcher() *wordMatcher {
-	return &wordMatcher{words: map[string]int{}, nodes: make([]phraseNode, 1)}
+	return &wordMatcher{next: map[uint64]int32{}, nodes: make([]phraseNode, 1)}
 }
+
+func edge(node, word int32) uint64 { return uint64(node)<<32 | uint64(uint32(word)) }
 
 // add adds a phrase and returns its node; 0 for a phrase without words. All
 // phrases are added before link is called.
-func (m *wordMatcher) add(phrase string) int {
-	at := 0
-	for w := range eachWord(phrase) {
-		id, known := m.words[w.text]
-		if !known {
-			id = len(m.words)
-			m.words[w.text] = id
-		}
-		child, there := m.nodes[at].next[id]
+func (m *wordMatcher) add(phrase []int32) int32 {
+	at := int32(0)
+	for _, word := range phrase {
+		child, there := m.next[edge(at, word)]
 		if !there {
-			child = len(m.nodes)
-			m.nodes = append(m.nodes, phraseNode{depth: m.nodes[at].depth + 1})
-			if m.nodes[at].next == nil {
-				m.nodes[at].next = map[int]int{}
-			}
-			m.nodes[at].next[id] = child
+			child = int32(len(m.nodes))
+			m.nodes = append(m.nodes, phraseNode{word: word, depth: m.nodes[at].depth + 1, sibling: m.nodes[at].child})
+			m.nodes[at].child = child
+			m.next[edge(at, word)] = child
 		}
 		at = child
 	}
@@ -57,18 +47,17 @@ func (m *wordMatcher) add(phrase string) int {
 
 // link makes the matcher ready.
 func (m *wordMatcher) link() {
-	queue := []int{0}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
+	queue := make([]int32, 1, len(m.nodes))
+	for i := 0; i < len(queue); i++ {
+		at := queue[i]
 		n := &m.nodes[at]
 		n.ends = m.nodes[n.fail].ends
 		if n.phrase {
 			n.ends = at
 		}
-		for id, child := range n.next {
+		for child := n.child; child != 0; child = m.nodes[child].sibling {
 			if at != 0 {
-				m.nodes[child].fail = m.step(n.fail, id)
+				m.nodes[child].fail = m.step(n.fail, m.nodes[child].word)
 			}
 			queue = append(queue, child)
 		}
@@ -76,9 +65,9 @@ func (m *wordMatcher) link() {
 }
 
 // step follows one word.
-func (m *wordMatcher) step(at, id int) int {
+func (m *wordMatcher) step(at, word int32) int32 {
 	for {
-		if child, ok := m.nodes[at].next[id]; ok {
+		if child, ok := m.next[edge(at, word)]; ok {
 			return child
 		}
 		if at == 0 {
@@ -88,83 +77,55 @@ func (m *wordMatcher) step(at, id int) int {
 	}
 }
 
-// found reports whether the phrase of a node was in a text that was read.
-func (m *wordMatcher) found(node int) bool { return m.nodes[node].found }
+// found reports whether find has found the phrase of a node.
+func (m *wordMatcher) found(node int32) bool { return m.nodes[node].found }
 
-// read looks texts through as if they were one, and reports of each whether all
-// its letters and digits belong to phrases.
-func (m *wordMatcher) read(texts []string) (covered []bool) {
-	var of []int   // of every word: its text, or -1 when it says nothing
-	var ends []int // and how many words a phrase has that ends with it
-	at := 0
-	for i, text := range texts {
-		for w := range eachWord(text) {
-			id, known := m.words[w.text]
-			if !known {
-				id = -1
-			}
-			at = m.step(at, id)
-			end := m.nodes[at].ends
-			m.mark(end)
-			ends = append(ends, m.nodes[end].depth)
-			if of = append(of, i); !w.says {
-				of[len(of)-1] = -1
-			}
+// find looks for the phrases in texts, as if they were one.
+func (m *wordMatcher) find(texts [][]wordToken) {
+	at := int32(0)
+	for _, text := range texts {
+		for _, t := range text {
+			at = m.step(at, t.word)
+			m.mark(m.nodes[at].ends)
 		}
 	}
-	covered = slices.Repeat([]bool{true}, len(texts))
-	begin := len(of) // of the phrases that end at the word or behind it
-	for i, depth := range slices.Backward(ends) {
-		begin = min(begin, i+1-depth)
-		if of[i] >= 0 && i < begin {
-			covered[of[i]] = false
-		}
-	}
-	return covered
 }
 
 // mark notes a phrase and those that end it. What was noted before has had its
 // ends noted too.
-func (m *wordMatcher) mark(end int) {
+func (m *wordMatcher) mark(end int32) {
 	for end != 0 && !m.nodes[end].found {
 		m.nodes[end].found = true
 		end = m.nodes[m.nodes[end].fail].ends
 	}
 }
 
-// word is a word of a text; says is set when it is made of letters or digits.
-type word struct {
-	text string
-	says bool
-}
-
-// eachWord yields the words of a text.
-func eachWord(text string) iter.Seq[word] {
-	return func(yield func(word) bool) {
-		for len(text) > 0 {
-			r, size := utf8.DecodeRuneInString(text)
-			switch {
-			case unicode.IsSpace(r):
-				text = text[size:]
-				continue
-			case partOfWord(r):
-				size = wordLength(text)
+// covers looks texts through as if they were one, and reports of each whether
+// all its words that say something belong to phrases of the matchers.
+func covers(matchers []*wordMatcher, texts [][]wordToken) []bool {
+	var depths []int32 // of every word: how many words a phrase has that ends with it
+	at := make([]int32, len(matchers))
+	for _, text := range texts {
+		for _, t := range text {
+			depth := int32(0)
+			for i, m := range matchers {
+				at[i] = m.step(at[i], t.word)
+				depth = max(depth, m.nodes[m.nodes[at[i]].ends].depth)
 			}
-			if !yield(word{text[:size], partOfWord(r)}) {
-				return
-			}
-			text = text[size:]
+			depths = append(depths, depth)
 		}
 	}
-}
-
-func partOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func wordLength(text string) int {
-	for i, r := range text {
-		if !partOfWord(r) {
-			return i
+	covered := slices.Repeat([]bool{true}, len(texts))
+	last := len(depths)
+	begin := last // of the phrases that end at the word or behind it
+	for i, text := range slices.Backward(texts) {
+		for _, t := range slices.Backward(text) {
+			last--
+			begin = min(begin, last+1-int(depths[last]))
+			if t.says && last < begin {
+				covered[i] = false
+			}
 		}
 	}
-	return len(text)
+	return covered
 }

@@ -28,13 +28,15 @@ func TestWordMatcher(t *testing.T) {
 		{"no text", "a", "", "n", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := newWordMatcher()
-			var nodes []int
+			m, table := newWordMatcher(), newWordTable(100)
+			var nodes []int32
 			for _, p := range strings.Split(c.phrases, "|") {
-				nodes = append(nodes, m.add(p))
+				nodes = append(nodes, m.add(table.phrase(p)))
 			}
 			m.link()
-			require.Equal(t, []bool{c.covered}, m.read([]string{c.text}))
+			text := [][]wordToken{table.read(nil, c.text)}
+			require.Equal(t, []bool{c.covered}, covers([]*wordMatcher{m}, text))
+			m.find(text)
 			for i, n := range nodes {
 				require.Equal(t, c.found[i] == 'y', m.found(n), i)
 			}
@@ -48,13 +50,15 @@ func TestWordMatcherAgreesWithPlainSearch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		phrases := rapid.SliceOfN(text, 0, 6).Draw(t, "phrases")
 		in := text.Draw(t, "text")
-		m := newWordMatcher()
-		var nodes []int
+		m, table := newWordMatcher(), newWordTable(100)
+		var nodes []int32
 		for _, p := range phrases {
-			nodes = append(nodes, m.add(strings.Join(p, " ")))
+			nodes = append(nodes, m.add(table.phrase(strings.Join(p, " "))))
 		}
 		m.link()
-		covered := m.read([]string{strings.Join(in, " ")})[0]
+		read := [][]wordToken{table.read(nil, strings.Join(in, " "))}
+		covered := covers([]*wordMatcher{m}, read)[0]
+		m.find(read)
 		open := make([]bool, len(in))
 		for i, w := range in {
 			open[i] = partOfWord(rune(w[0]))
