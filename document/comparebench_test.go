@@ -13,7 +13,7 @@ import (
 // and how much the heap grows with each.
 func BenchmarkLongForms(b *testing.B) {
 	fsys := demodata.Structures()
-	s, err := loadStructure(fsys, Info{OID: demodata.Plan, File: demodata.Plan + ".json"})
+	s, err := loadStructure(fileIn(fsys, demodata.Plan+".json"), Info{OID: demodata.Plan, File: demodata.Plan + ".json"})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func BenchmarkLongForms(b *testing.B) {
 // BenchmarkHostileForm is a form of which every word is a finding, deep and wide.
 func BenchmarkHostileForm(b *testing.B) {
 	fsys := demodata.Structures()
-	s, err := loadStructure(fsys, Info{OID: demodata.Plan, File: demodata.Plan + ".json"})
+	s, err := loadStructure(fileIn(fsys, demodata.Plan+".json"), Info{OID: demodata.Plan, File: demodata.Plan + ".json"})
 	if err != nil {
 		b.Fatal(err)
 	}
