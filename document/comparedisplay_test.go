@@ -19,12 +19,16 @@ func TestOurDisplayFormsCompare(t *testing.T) {
 	everyStructure(t, func(t *testing.T, s *document.Structure) {
 		full, err := s.Full(document.MinimalOptions{})
 		require.NoError(t, err)
-		for _, language := range []string{"fi", "sv"} {
-			xhtml, err := s.Render(full, document.RenderOptions{Language: language})
-			require.NoError(t, err)
-			findings, err := s.CompareDisplay(full, xhtml, language)
-			require.NoError(t, err)
-			require.Empty(t, findings)
+		minimal, err := s.Minimal(document.MinimalOptions{})
+		require.NoError(t, err)
+		for _, content := range [][]byte{full, minimal} {
+			for _, language := range []string{"fi", "sv"} {
+				xhtml, err := s.Render(content, document.RenderOptions{Language: language})
+				require.NoError(t, err)
+				findings, err := s.CompareDisplay(content, xhtml, language)
+				require.NoError(t, err)
+				require.Empty(t, findings)
+			}
 		}
 	})
 }
