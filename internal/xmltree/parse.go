@@ -322,14 +322,22 @@ func (p *parser) skipSpace() bool {
 	return p.pos > start
 }
 
-// blank reports whether a character shows nothing.
-func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+// blanks reports whether white space or control characters are in s. Bytes of
+// printable ASCII need no closer look.
+func blanks(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7F {
+			return strings.ContainsFunc(s[i:], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+		}
+	}
+	return false
+}
 
 // absolute reports whether a namespace name begins with a URI scheme and has no
 // white space and no control characters, which no URI has.
 func absolute(uri string) bool {
 	scheme, _, ok := strings.Cut(uri, ":")
-	if !ok || scheme == "" || strings.ContainsFunc(uri, blank) {
+	if !ok || scheme == "" || blanks(uri) {
 		return false
 	}
 	for i, c := range []byte(scheme) {
