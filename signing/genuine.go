@@ -29,7 +29,7 @@ func usable(key crypto.Signer) (crypto.Signer, error) {
 	case *rsa.PrivateKey:
 		return copyOfRSA(k)
 	case *ecdsa.PrivateKey:
-		if k == nil || k.Curve == nil || k.X == nil || k.Y == nil || k.D == nil {
+		if k == nil || k.Curve == nil {
 			return nil, fail(CodeKey, "", "the key is incomplete")
 		}
 	}
