@@ -72,8 +72,8 @@ func TestSelfCheckIsVerify(t *testing.T) {
 			c.compare(rt, []byte(doc), rapid.Bool().Draw(rt, "professional"), func(i int) bool { return i%3 == limit })
 		}
 	})
-	require.Greater(t, c.signed, 150)
-	require.Greater(t, c.refused, 150)
+	require.Greater(t, c.signed, 60)
+	require.Greater(t, c.refused, 60)
 }
 
 // TestSelfCheckOfHostileDocuments: another signature is put into every vector of
@@ -87,8 +87,8 @@ func TestSelfCheckOfHostileDocuments(t *testing.T) {
 			c.compare(t, v.Document, professional, func(int) bool { return true })
 		}
 	}
-	require.Greater(t, c.signed, 50)
-	require.Greater(t, c.refused, 50)
+	require.Greater(t, c.signed, 20)
+	require.Greater(t, c.refused, 20)
 }
 
 // comparison signs in two ways and compares.
