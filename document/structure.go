@@ -103,13 +103,18 @@ func compileStructure(info Info, data []byte) (*Structure, error) {
 		s.root = root
 	}
 	s.index()
-	schema, repairs, err := compileSchema(data)
-	if err != nil {
+	var repairs []Repair
+	var err error
+	compiled := make(chan struct{})
+	go func() { // beside the notes, which take longer
+		defer close(compiled)
+		s.schema, repairs, err = compileSchema(data)
+	}()
+	s.conditions = compileConditions(s)
+	if <-compiled; err != nil {
 		return nil, err
 	}
-	s.schema = schema
 	s.setRepairs(repairs, data)
-	s.conditions = compileConditions(s)
 	return s, nil
 }
 
