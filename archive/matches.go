@@ -8,12 +8,12 @@ import (
 	"github.com/kansa-go/kansa/metadata"
 )
 
-// ofSearched requires that what an answer holds is what was asked for: documents of
+// onlyAskedFor requires that what an answer holds is what was asked for: documents of
 // the client, and of the document, set, matter and group that the search names.
 // Another client's document must not be shown by mistake. What has no readable
 // header is left to document.Check, which refuses it.
-func ofSearched(p Profile, s *Search, a *QueryAnswer) error {
-	headers := a.Headers
+func onlyAskedFor(p Profile, s *Search, a *QueryAnswer) error {
+	headers := slices.Clone(a.Headers)
 	for _, document := range a.Documents {
 		if h := headIn(p, document); h != nil {
 			headers = append(headers, h)
@@ -27,25 +27,18 @@ func ofSearched(p Profile, s *Search, a *QueryAnswer) error {
 	return nil
 }
 
-// longestHead is how much of a document is read to find its header.
-const longestHead = 64 << 10
-
 var (
-	rootTag = regexp.MustCompile(`<((?:[A-Za-z0-9_.-]+:)?ClinicalDocument)[\s>]`)
-	bodyTag = regexp.MustCompile(`<(?:[A-Za-z0-9_.-]+:)?component[\s>/]`)
+	rootTag = regexp.MustCompile(`<((?:[^\s<>:/"'=]+:)?ClinicalDocument)[\s>]`)
+	bodyTag = regexp.MustCompile(`<(?:[^\s<>:/"'=]+:)?component[\s>/]`)
 )
 
 // headIn reads the header of a document, or returns nil. The body comes last and is
 // most of a document, so that it is cut off; where that gives no header, the whole
 // is read.
 func headIn(p Profile, document []byte) *metadata.Header {
-	head := document[:min(len(document), longestHead)]
-	root, body := rootTag.FindSubmatch(head), bodyTag.FindIndex(head)
-	if root == nil {
-		return nil
-	}
-	if body != nil {
-		if h, err := headerOf(p, slices.Concat(head[:body[0]], []byte("</"), root[1], []byte(">"))); err == nil {
+	root, body := rootTag.FindSubmatch(document), bodyTag.FindIndex(document)
+	if root != nil && body != nil {
+		if h, err := headerOf(p, slices.Concat(document[:body[0]], []byte("</"), root[1], []byte(">"))); err == nil {
 			return h
 		}
 	}

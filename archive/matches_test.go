@@ -43,8 +43,12 @@ func TestAnswerIsOfTheSearch(t *testing.T) {
 		h := header(tc.answer)
 		document, err := metadata.Encode(h, []byte(`<component/>`))
 		require.NoError(t, err)
-		prefixed := strings.NewReplacer("<ClinicalDocument xmlns=", "<!-- <component> --><x:ClinicalDocument xmlns:x=\"urn:hl7-org:v3\" xmlns=", "</ClinicalDocument>", "</x:ClinicalDocument>").Replace(string(document))
-		for _, documents := range [][][]byte{{document}, {[]byte(prefixed)}, nil} {
+		for _, documents := range [][][]byte{
+			{document},
+			{withRootPrefix(document, "<!-- <component> -->", "x")},
+			{withRootPrefix(document, "<!--"+strings.Repeat(" long", 20_000)+"-->", "ä")},
+			nil,
+		} {
 			client, _ := pagingClient(func(_ int, a *archive.QueryAnswer) {
 				a.Documents, a.Headers = documents, nil
 				if documents == nil {
@@ -65,6 +69,13 @@ func TestAnswerIsOfTheSearch(t *testing.T) {
 			requireBadAnswer(t, err, tc.problem)
 		}
 	}
+}
+
+// withRootPrefix puts a comment before a document and a prefix on its root.
+func withRootPrefix(document []byte, comment, prefix string) []byte {
+	return []byte(strings.NewReplacer(
+		"<ClinicalDocument xmlns=", comment+"<"+prefix+":ClinicalDocument xmlns:"+prefix+"=\"urn:hl7-org:v3\" xmlns=",
+		"</ClinicalDocument>", "</"+prefix+":ClinicalDocument>").Replace(string(document)))
 }
 
 // TestMemoryOfSummary: an answer that is no summary is refused before its headers

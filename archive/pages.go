@@ -30,7 +30,7 @@ func (c *Client) pages(ctx context.Context, s Search, interaction, request strin
 				err = w.step(a)
 			}
 			if err == nil {
-				err = ofSearched(profileOr(c.Profile), &s, a)
+				err = onlyAskedFor(profileOr(c.Profile), &s, a)
 			}
 			if err != nil {
 				yield(page{}, ofSearch(err))

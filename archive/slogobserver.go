@@ -9,8 +9,8 @@ import (
 
 // SlogObserver writes one line for each attempt: answers and refusals at Level,
 // those with Warnings at slog.LevelInfo at least, and what has no clear outcome at
-// slog.LevelWarn. The zero value is usable and is
-// what a Client without Observer has. It is safe for concurrent use.
+// slog.LevelWarn. The zero value is usable and is what a Client without Observer
+// has. It is safe for concurrent use.
 type SlogObserver struct {
 	Logger *slog.Logger // nil means slog.Default
 	Level  slog.Leveler // of ordinary outcomes; nil means slog.LevelDebug

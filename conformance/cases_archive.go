@@ -55,7 +55,7 @@ func archiveMatter() Case {
 
 func archiveClientDocument() Case {
 	return Case{
-		ID: "KC-ARC-03", Feature: FeatureArchive, Rules: []rule.ID{"DOC-06", "LNK-01", "SIG-05"},
+		ID: "KC-ARC-03", Feature: FeatureArchive, Rules: []rule.ID{"DOC-06", "LNK-01", "SIG-05", "SIG-06"},
 		Title: rule.Text{EN: "archives a client document that a professional signed", FI: "arkistoi ammattihenkilön allekirjoittaman asiakasasiakirjan", SV: "arkiverar en klienthandling som en yrkesutbildad person undertecknat"},
 		steps: []step{
 			given("the client relationship and the matter are archived", (*bench).preloadMatter),

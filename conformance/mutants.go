@@ -50,7 +50,7 @@ func Mutants() []Mutant {
 			defect{attempt: splitting}),
 		mutant("no-service-task", "KC-ARC-03", "DOC-06", "leaves the service task out of the header", "DOC-06",
 			defect{unsigned: without(`<hl7fi:functionCode[^>]*/>`)}),
-		mutant("changed-after-signing", "KC-ARC-03", "SIG-05", "indents a document after it was signed", "SIG-06",
+		mutant("changed-after-signing", "KC-ARC-03", "SIG-06", "indents a document after it was signed", "SIG-06",
 			defect{signed: replacing(`</text><hl7fi:json`, "</text>\n  <hl7fi:json")}),
 		mutant("permission-says-no", "KC-ARC-04", "LUP-02", "archives a permission that permits nothing", "the permission is not granted",
 			defect{unsigned: inContent(`"luovutuslupa":true`, `"luovutuslupa":false`)}),
@@ -70,7 +70,7 @@ func Mutants() []Mutant {
 			defect{unsigned: ofVersion2(asFirstVersion)}),
 		mutant("no-group-in-a-version", "KC-VER-01", "DOC-02", "leaves the document group out of a new version", "DOC-02",
 			defect{unsigned: ofVersion2(without(`<hl7fi:documentGroup[^>]*/>`))}),
-		mutant("hides-refusals", "KC-REF-01", "DOC-24", "tells its user that a refused document was archived", "calls the document archived",
+		mutant("hides-refusals", "KC-REF-01", "DOC-19", "tells its user that a refused document was archived", "calls the document archived",
 			defect{outcome: func(o Outcome) Outcome { o.State = Archived; return o }}),
 		mutant("hides-reasons", "KC-REF-01", "DOC-19", "does not tell its user why a document was refused", "gives no reason",
 			defect{outcome: func(o Outcome) Outcome { o.Reasons = nil; return o }}),
@@ -82,7 +82,7 @@ func Mutants() []Mutant {
 			defect{search: func(s *archive.Search) { s.AllVersions = true }}),
 		mutant("new-message-after-timeout", "KC-ACK-01", "DOC-25", "makes a new message when the acknowledgement was lost", "ID-09",
 			defect{attempt: forgetful}),
-		mutant("claims-broad-right", "KC-DEN-01", "DSC-01", "claims the broad right in every search", "claims the broad right",
+		mutant("claims-broad-right", "KC-DEN-01", "KIE-05", "claims the broad right in every search", "claims the broad right",
 			defect{search: func(s *archive.Search) { s.Reason = archive.SearchReason("1") }}),
 	}
 }

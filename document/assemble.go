@@ -30,8 +30,9 @@ type Draft struct {
 }
 
 // Assemble judges the header, the content and a given display form, renders the
-// display form otherwise, and returns the whole document, ready to be signed: CDA header, then both forms
-// as Base64 in nonXMLBody. It sends nothing and changes nothing.
+// display form otherwise, and returns the whole document, ready to be signed: CDA
+// header, then both forms as Base64 in nonXMLBody. It sends nothing and changes
+// nothing.
 //
 // When a rule of severity error is broken, the error is an *Error with
 // CodeInvalid and the findings as its cause; without Header it is one with

@@ -32,9 +32,9 @@ func (s *Structure) NewContent() *Builder {
 // ident.TemporaryID or ident.OID for identifiers; [QuantityValue]. A code without
 // system or display gets those of the field, and a string for an identifier is its
 // value. A text that is not UTF-8, the zero time and a string that is no date are
-// mistakes too: they would be written as something else. Mistakes are collected and returned by JSON; they name the path as far as
-// the structure knows it, what may stand there, and never the value. Set returns
-// its receiver.
+// mistakes too: they would be written as something else. Mistakes are collected and
+// returned by JSON; they name the path as far as the structure knows it, what may
+// stand there, and never the value. Set returns its receiver.
 func (b *Builder) Set(path string, value any) *Builder {
 	if err := b.set(path, value); err != nil {
 		b.errs = append(b.errs, err)

@@ -62,11 +62,10 @@ type Judgement struct {
 func (j *Judgement) Accepted() bool { return !j.Findings.HasErrors() }
 
 // Check judges a whole document by every rule that concerns documents: header,
-// body, content, display form, whether both forms say the same, signatures and
-// test codes. The SDK asks it before
-// sending, the mock archive on receipt, and the command when validating; the
-// same rules serve all three. It does not stop at the first finding. The error
-// is an *Error with CodeNotDocument.
+// body, content, display form, whether both forms say the same, signatures and test
+// codes. The SDK asks it before sending, the mock archive on receipt, and the
+// command when validating; the same rules serve all three. It does not stop at the
+// first finding. The error is an *Error with CodeNotDocument.
 func Check(src []byte, opt CheckOptions) (*Judgement, error) {
 	d, err := Read(src)
 	if err != nil {

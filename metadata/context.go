@@ -42,8 +42,8 @@ type Context struct {
 
 // JointJoining says that the organisation has joined the archive through another
 // one (yhteisliittyminen). It is here for the vendor's own use: nothing is known of
-// how it shows in a document, so no header carries it. A Context
-// whose organisations the member is none of is refused with CodeArgument.
+// how it shows in a document, so no header carries it. A Context whose
+// organisations the member is none of is refused with CodeArgument.
 type JointJoining struct {
 	Main   Organisation // pääliittyjä, who is committed to the Kanta services
 	Member Organisation

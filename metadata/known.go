@@ -1,7 +1,6 @@
 package metadata
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -199,12 +198,12 @@ func (r *reader) within(e *xmltree.Element, k *known, space string) {
 			r.unknown(e)
 		case !c.many && slices.Contains(seen, c):
 			r.repeated(child)
-		case !c.others:
-			seen = append(seen, c)
-			r.attributes(child, c)
-			r.within(child, c, inside)
 		default:
 			seen = append(seen, c)
+			if !c.others {
+				r.attributes(child, c)
+				r.within(child, c, inside)
+			}
 		}
 	}
 }
@@ -212,7 +211,7 @@ func (r *reader) within(e *xmltree.Element, k *known, space string) {
 func (r *reader) attributes(e *xmltree.Element, k *known) {
 	for a := range e.Attributes() {
 		only, ok := k.attrs[a.Local]
-		if !ok || a.Space != "" || only != "" && !bytes.Equal(a.Raw, []byte(only)) {
+		if !ok || a.Space != "" || only != "" && a.Value() != only {
 			r.unknown(e)
 		}
 	}

@@ -42,10 +42,6 @@ func OrganisationOf(oid ident.OID) ident.OID {
 // service checks a document that is made on behalf of another organisation.
 func (v *validator) service() {
 	h := v.h
-	if h.Group == GroupMatter && len(h.ServiceTasks) > 1 {
-		v.found.Add(ruleMatterTask.Finding("/ClinicalDocument/localSocialHeader/functionCode[2]", "an asia-asiakirja has exactly one service task").
-			WithRemedy("open a matter for each service task"))
-	}
 	if !h.OnBehalf() || column(h.Group) < 0 {
 		return
 	}

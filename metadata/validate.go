@@ -20,6 +20,7 @@ func (h *Header) Validate() rule.Findings {
 	v.versions()
 	v.clients()
 	v.units()
+	v.matter()
 	v.service()
 	v.register()
 	v.codes()
@@ -69,6 +70,14 @@ func (v *validator) want(f Field, known bool) Presence {
 		return f.InCancellation(v.h.Group)
 	}
 	return f.In(v.h.Group)
+}
+
+// matter checks that an asia-asiakirja has no more than one service task.
+func (v *validator) matter() {
+	if v.h.Group == GroupMatter && len(v.h.ServiceTasks) > 1 {
+		v.found.Add(ruleMatterTask.Finding("/ClinicalDocument/localSocialHeader/functionCode[2]", "an asia-asiakirja has exactly one service task").
+			WithRemedy("open a matter for each service task"))
+	}
 }
 
 // missing returns the rule that a missing field breaks.

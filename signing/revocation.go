@@ -64,8 +64,8 @@ func NewCRLSet(lists ...[]byte) (*CRLSet, error) {
 
 // Status judges a certificate by the newest usable list of its issuer. A list is
 // usable when the issuer signed it, its digest is not SHA-1, it has no critical
-// extension (so that it is complete) and, unless now is zero, it is not from the future and its next
-// update is not overdue.
+// extension (so that it is complete) and, unless now is zero, it is not from the
+// future and its next update is not overdue.
 func (s *CRLSet) Status(cert, issuer *x509.Certificate, now time.Time) Revocation {
 	if s == nil {
 		return Revocation{Status: RevocationUnknown}

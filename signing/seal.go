@@ -51,10 +51,9 @@ type sealed struct {
 	Close     string    `json:"close"`
 }
 
-// Seal returns the state of p, document included, which Open accepts until
-// expires.
-// It fails with CodePending when there is nothing to seal, and with CodeOptions when
-// the Sealer was not made by NewSealer.
+// Seal returns the state of p, document included, which Open accepts until expires.
+// It fails with CodePending when there is nothing to seal, and with CodeOptions
+// when the Sealer was not made by NewSealer.
 func (s *Sealer) Seal(p *Pending, expires time.Time) ([]byte, error) {
 	if s == nil || s.aead == nil {
 		return nil, fail(CodeOptions, "", "the Sealer was not made by NewSealer")

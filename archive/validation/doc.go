@@ -22,10 +22,9 @@
 // The texts of findings are the service's own words and may quote the document.
 // They are shown by Finding.Text alone: formatting, logging or marshalling a
 // Finding, Findings or a Result shows numbers, and no error repeats anything of an
-// answer. The observed
-// address is plain HTTP, so a document with an identity code outside the 900
-// series is refused before it is sent, unless Production is set and the address
-// is https.
+// answer. The observed address is plain HTTP, so a document with an identity code
+// outside the 900 series is refused before it is sent, unless Production is set and
+// the address is https.
 //
 // That search is a guard against a mistake and no proof. It sees codes as they are
 // written, in names, comments and broken markup as well, behind references of XML
